@@ -1,0 +1,49 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "postern",
+    products: [
+        .library(name: "Milter", targets: ["Milter"]),
+        .library(name: "MilterTesting", targets: ["MilterTesting"]),
+        .executable(name: "postern", targets: ["postern"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2"))
+    ],
+    targets: [
+        .systemLibrary(name: "CMilter", providers: [.apt(["libmilter-dev"])]),
+        .target(name: "Milter", dependencies: ["CMilter"], swiftSettings: strict),
+        .target(name: "MilterTesting", dependencies: ["Milter"], swiftSettings: strict),
+        .target(name: "PosternService", dependencies: ["Milter"], swiftSettings: strict),
+        .executableTarget(
+            name: "postern",
+            dependencies: [
+                "PosternService", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(name: "milter-send", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
+
+        // What the tests need, and nothing else does.
+        .target(
+            name: "MailLab", dependencies: ["Milter", "MilterTesting"], path: "Tests/MailLab", swiftSettings: strict),
+        .executableTarget(
+            name: "case-filter", dependencies: ["Milter"], path: "Tests/CaseFilter", swiftSettings: strict),
+
+        .testTarget(name: "MilterTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
+        .testTarget(name: "MilterTestingTests", dependencies: ["MilterTesting"], swiftSettings: strict),
+        .testTarget(name: "PosternServiceTests", dependencies: ["PosternService"], swiftSettings: strict),
+        .testTarget(
+            name: "MailLabTests",
+            dependencies: ["MailLab", "MilterTesting", "Milter", "case-filter", "postern", "milter-send"],
+            swiftSettings: strict),
+    ]
+)

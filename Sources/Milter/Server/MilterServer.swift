@@ -1,0 +1,195 @@
+import CMilter
+import Glibc
+import Synchronization
+
+/// Serves a filter to MTAs, once in the life of a process: libmilter can neither serve two filters nor begin again.
+///
+/// ```swift
+/// try MilterServer(filter, listeningOn: "unix:/run/filter/filter.sock").run()
+/// ```
+///
+/// ``run(whenListening:)`` keeps `smfi_main` on a thread of its own, so that signals are the program's. SIGTERM, SIGINT
+/// and SIGHUP begin a *drain*: libmilter leaves its accept loop but goes on with the sessions that it has; messages in
+/// hand get their answer, new ones are deferred with 421, and when the last session has ended, or at
+/// ``ServerOptions/drainDeadline``, the server stops. What libmilter itself does on such a signal is to cut its sessions.
+public final class MilterServer: Sendable {
+    private let served: ServedFilter
+    private let address: SocketAddress
+    private let options: ServerOptions
+    private let control: ControlPipe
+
+    /// How a server ended.
+    public struct Ending: Sendable, Hashable {
+        /// How many sessions were still open when the server stopped: those that were cut.
+        public let sessionsCut: Int
+    }
+
+    /// Makes a server for an address.
+    /// - Throws: ``MilterError`` when the filter sets an event twice.
+    public init<Connection, Message>(
+        _ filter: Filter<Connection, Message>, listeningOn address: SocketAddress,
+        options: ServerOptions = ServerOptions()
+    ) throws(MilterError) {
+        let control = try ControlPipe()
+        self.control = control
+        self.address = address
+        self.options = options
+        served = ServedFilter(
+            program: try filter.program(), environment: SessionEnvironment(log: options.log),
+            registry: SessionRegistry { control.send(.noSession) })
+    }
+
+    /// Makes a server for an address in one of the spellings of ``SocketAddress``.
+    /// - Throws: ``MilterError`` when the address is wrong or the filter sets an event twice.
+    public convenience init<Connection, Message>(
+        _ filter: Filter<Connection, Message>, listeningOn address: String,
+        options: ServerOptions = ServerOptions()
+    ) throws(MilterError) {
+        try self.init(filter, listeningOn: SocketAddress(address), options: options)
+    }
+
+    /// Opens the socket, serves, and returns when the server was drained or stopped. To be called on the main thread if
+    /// signals are to be handled (``ServerOptions/handlesSignals``).
+    /// - Parameter whenListening: called once MTAs can connect, with the address (and the port that the kernel chose
+    ///   where port 0 was asked for).
+    /// - Throws: ``MilterError`` when the socket cannot be opened, libmilter fails, or this process has served before.
+    @discardableResult
+    public func run(whenListening: (SocketAddress) -> Void = { _ in }) throws(MilterError) -> Ending {
+        var socket = try ListeningSocket(address, options)
+        do throws(MilterError) {
+            try start(socket.descriptor)
+        } catch {
+            socket.removeFile()
+            throw error
+        }
+        if options.handlesSignals { control.takeSignals() }
+        whenListening(socket.address)
+        var conduct = try waitForDrain(&socket)
+        if conduct == .drain { conduct = waitForSessions() }
+        if conduct != .ended { try stop(socket) }
+        let cut = served.registry.abandonAll()
+        if cut > 0 { log(.warning, "stopped with \(cut) sessions open: they were cut") }
+        return Ending(sessionsCut: cut)
+    }
+
+    /// Begins a drain, from any thread. ``run(whenListening:)`` returns when it is over.
+    public func drain() {
+        control.send(.drain)
+    }
+
+    /// Stops at once, from any thread: sessions are cut.
+    public func stop() {
+        control.send(.stop)
+    }
+
+    // MARK: The life of a server
+
+    private enum Conduct {
+        case drain, stop, ended
+    }
+
+    private func start(_ descriptor: Int32) throws(MilterError) {
+        guard served.install() else {
+            throw MilterError(
+                .alreadyRan,
+                "libmilter serves one filter in the life of a process, and this one has served; start another")
+        }
+        try check(unsafe cmilter_setconn("fd:\(descriptor)"), "smfi_setconn")
+        try check(smfi_setbacklog(Int32(clamping: max(options.backlog, 1))), "smfi_setbacklog")
+        try check(smfi_settimeout(Int32(clamping: options.timeout.components.seconds)), "smfi_settimeout")
+        try check(smfi_setdbg(Int32(clamping: options.debugLevel)), "smfi_setdbg")
+        let description = unsafe served.program.libmilterDescription
+        let registered = unsafe options.name.withCString { name in
+            var description = unsafe description
+            unsafe description.xxfi_name = UnsafeMutablePointer(mutating: name)
+            return unsafe smfi_register(description)
+        }
+        try check(registered, "smfi_register")
+        try check(smfi_opensocket(false), "smfi_opensocket (does this libmilter know fd: addresses?)")
+        var thread = pthread_t()
+        let status = unsafe pthread_create(&thread, nil, runLibmilter, Unmanaged.passRetained(control).toOpaque())
+        guard status == 0 else {
+            throw MilterError(.libmilter, "no thread for libmilter: \(SystemCalls.Failure(number: status))")
+        }
+        pthread_detach(thread)
+    }
+
+    /// Serves until somebody wants an end, and leaves the accept loop then.
+    private func waitForDrain(_ socket: inout ListeningSocket) throws(MilterError) -> Conduct {
+        var conduct = Conduct.stop
+        waiting: while true {
+            switch control.receive(within: nil) {
+            case .drain?, .signal?:
+                conduct = .drain
+                break waiting
+            case .stop?: break waiting
+            case .ended?:
+                socket.removeFile()
+                throw MilterError(.libmilter, "smfi_main ended by itself; the reason is in syslog (facility mail)")
+            case .noSession?, nil: continue
+            }
+        }
+        try socket.replaceByDeadEnd()
+        return conduct
+    }
+
+    /// Lets the open sessions end.
+    private func waitForSessions() -> Conduct {
+        log(.info, "draining: \(served.registry.count) sessions open")
+        if served.registry.beginDrain() { return .stop }
+        let clock = ContinuousClock()
+        let begin = clock.now
+        while true {
+            let elapsed = clock.now - begin
+            if elapsed >= options.drainDeadline { return .stop }
+            if elapsed >= options.drainGrace { served.environment.stopTakingMessages() }
+            let isGrace = elapsed < min(options.drainGrace, options.drainDeadline)
+            switch control.receive(within: (isGrace ? options.drainGrace : options.drainDeadline) - elapsed) {
+            case .noSession?, .stop?, .signal?: return .stop
+            case .ended?: return .ended
+            case .drain?, nil: continue
+            }
+        }
+    }
+
+    /// Has libmilter stop, and waits until it has. `smfi_stop` waits for the accept loop, which looks up from its wait
+    /// for a connection every 5 s, or when one comes.
+    private func stop(_ socket: borrowing ListeningSocket) throws(MilterError) {
+        var thread = pthread_t()
+        let status = unsafe pthread_create(&thread, nil, stopLibmilter, nil)
+        guard status == 0 else {
+            throw MilterError(.libmilter, "no thread to stop libmilter: \(SystemCalls.Failure(number: status))")
+        }
+        pthread_detach(thread)
+        let clock = ContinuousClock()
+        let deadline = clock.now + .seconds(15)
+        while clock.now < deadline {
+            socket.wake()
+            if control.receive(within: .milliseconds(20)) == .ended { return }
+        }
+        log(.warning, "libmilter did not end within 15 s of its stop")
+    }
+
+    private func check(_ result: Int32, _ function: String) throws(MilterError) {
+        guard result == MI_SUCCESS else {
+            throw MilterError(.libmilter, "\(function) failed; the reason is in syslog (facility mail)")
+        }
+    }
+
+    private func log(_ severity: LogEntry.Severity, _ text: String) {
+        options.log(LogEntry(severity, text))
+    }
+}
+
+private func runLibmilter(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    _ = smfi_main()
+    if let argument = unsafe argument {
+        unsafe Unmanaged<ControlPipe>.fromOpaque(argument).takeRetainedValue().send(.ended)
+    }
+    return nil
+}
+
+private func stopLibmilter(_: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    _ = smfi_stop()
+    return nil
+}

@@ -1,0 +1,97 @@
+import Glibc
+
+/// Every system call of the library that works on descriptors and the file system, in one place. Failures come back as
+/// `errno` in a ``Failure``, never as -1.
+enum SystemCalls {
+    /// An `errno`, with its words.
+    struct Failure: Error, CustomStringConvertible {
+        let number: Int32
+        var description: String {
+            let text = unsafe strerror(number)
+            return unsafe text.map { unsafe String(cString: $0) } ?? "error \(number)"
+        }
+    }
+
+    static func checked(_ result: Int32) throws(Failure) -> Int32 {
+        guard result >= 0 else { throw Failure(number: errno) }
+        return result
+    }
+
+    /// A socket that is closed on exec and never blocks in `accept`.
+    static func socket(_ family: Int32) throws(Failure) -> Int32 {
+        try checked(
+            Glibc.socket(
+                family, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue),
+                0))
+    }
+
+    static func bind(_ descriptor: Int32, _ address: SocketName) throws(Failure) {
+        _ = try checked(
+            unsafe address.withPointer { pointer, length in unsafe Glibc.bind(descriptor, pointer, length) })
+    }
+
+    /// Whether somebody accepts connections at that address.
+    static func canConnect(_ descriptor: Int32, to address: SocketName) -> Bool {
+        let result = unsafe address.withPointer { pointer, length in unsafe Glibc.connect(descriptor, pointer, length) }
+        // EAGAIN on a unix socket means that the backlog of somebody who listens is full.
+        return result == 0 || errno == EAGAIN || errno == EINPROGRESS
+    }
+
+    static func localName(of descriptor: Int32) throws(Failure) -> SocketName {
+        var storage = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let result = unsafe withUnsafeMutablePointer(to: &storage) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                unsafe getsockname(descriptor, pointer, &length)
+            }
+        }
+        _ = try checked(result)
+        return SocketName(storage: storage, length: length)
+    }
+
+    static func setOption(_ descriptor: Int32, level: Int32, _ option: Int32, to value: Int32) throws(Failure) {
+        var value = value
+        _ = try checked(
+            unsafe setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size)))
+    }
+
+    static func isListening(_ descriptor: Int32) throws(Failure) -> Bool {
+        var value: Int32 = 0
+        var length = socklen_t(MemoryLayout<Int32>.size)
+        _ = try checked(unsafe getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &value, &length))
+        return value != 0
+    }
+
+    static func setNonBlocking(_ descriptor: Int32) throws(Failure) {
+        let flags = try checked(fcntl(descriptor, F_GETFL))
+        _ = try checked(fcntl(descriptor, F_SETFL, flags | O_NONBLOCK))
+    }
+
+    /// What stands at a path, without following a link; `nil` where there is nothing.
+    static func status(ofPath path: String) throws(Failure) -> stat? {
+        var status = stat()
+        if unsafe lstat(path, &status) == 0 { return status }
+        guard errno == ENOENT else { throw Failure(number: errno) }
+        return nil
+    }
+
+    /// Removes a name; that it is gone already is as good.
+    static func remove(_ path: String) {
+        unsafe unlink(path)
+    }
+
+    static func setMode(ofPath path: String, to mode: mode_t) throws(Failure) {
+        _ = try checked(unsafe chmod(path, mode))
+    }
+
+    static func setGroup(ofPath path: String, to group: gid_t) throws(Failure) {
+        _ = try checked(unsafe lchown(path, uid_t.max, group))
+    }
+
+    /// The number of a group by name or number; `nil` where there is none.
+    static func group(named name: String) -> gid_t? {
+        if let number = gid_t(name) { return number }
+        guard let entry = unsafe getgrnam(name) else { return nil }
+        return unsafe entry.pointee.gr_gid
+    }
+}

@@ -1,0 +1,44 @@
+import Dispatch
+
+/// An asynchronous closure at work, with the message state that it was lent.
+///
+/// Unchecked Sendable: the state belongs to `run` until the semaphore is signalled, and to the waiting thread after
+/// that; the semaphore orders the two.
+final class AsynchronousDecision<Connection, Message>: @unchecked Sendable {
+    private let closure: Steps<Connection, Message>.AsynchronousEnd
+    private var message: Message
+    private let session: Session
+    private let record: EditRecord
+    private var outcome: Result<Verdict<EndOfMessage>, any Error>?
+    private let finished = DispatchSemaphore(value: 0)
+
+    init(
+        _ closure: @escaping Steps<Connection, Message>.AsynchronousEnd, _ message: consuming Message,
+        session: Session, record: EditRecord
+    ) {
+        self.closure = closure
+        self.message = message
+        self.session = session
+        self.record = record
+    }
+
+    func run() async {
+        do {
+            outcome = .success(try await closure(EndOfMessage(session: session, record: record), &message))
+        } catch {
+            outcome = .failure(error)
+        }
+        finished.signal()
+    }
+
+    /// Waits for the closure, and says whether it is done.
+    func isFinished(within duration: Duration) -> Bool {
+        let nanoseconds = Int(min(duration / .nanoseconds(1), 1e18))
+        return finished.wait(timeout: .now() + .nanoseconds(nanoseconds)) == .success
+    }
+
+    /// The state and the outcome; only once ``isFinished(within:)`` said so.
+    func result() -> (Message, Result<Verdict<EndOfMessage>, any Error>) {
+        (message, outcome!)
+    }
+}

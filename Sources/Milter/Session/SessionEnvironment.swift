@@ -1,0 +1,19 @@
+import Synchronization
+
+/// What the sessions of a process share: where the log goes, and whether new messages are still taken.
+package final class SessionEnvironment: Sendable {
+    package let log: @Sendable (LogEntry) -> Void
+    private let stopping = Atomic<Bool>(false)
+
+    package init(log: @escaping @Sendable (LogEntry) -> Void) {
+        self.log = log
+    }
+
+    /// Whether a new message is answered with ``FilterOptions/answerWhenStopping``.
+    package var isStopping: Bool { stopping.load(ordering: .relaxed) }
+
+    /// From now on no new message is taken.
+    package func stopTakingMessages() {
+        stopping.store(true, ordering: .relaxed)
+    }
+}
