@@ -1,0 +1,35 @@
+import Milter
+
+/// `postern serve`: the filter behind a socket until it is told to end.
+package struct Service: Sendable {
+    private let address: SocketAddress
+    private let options: ServerOptions
+
+    /// Makes a service.
+    /// - Parameters:
+    ///   - socket: where to listen, in one of the spellings of `SocketAddress`.
+    ///   - socketMode: the mode of a unix socket.
+    ///   - socketGroup: the group of a unix socket, by name or number; `nil` for the process's own.
+    ///   - drainSeconds: how long to wait at the end for open sessions.
+    /// - Throws: `MilterError` for an address that cannot be understood.
+    package init(socket: String, socketMode: UInt32, socketGroup: String?, drainSeconds: UInt32) throws {
+        address = try SocketAddress(socket)
+        var options = ServerOptions()
+        options.name = "postern"
+        options.socketMode = socketMode
+        options.socketGroup = socketGroup
+        options.drainDeadline = .seconds(Int64(drainSeconds))
+        options.log = { entry in ServiceLog.write("\(entry.severity.rawValue): \(entry)") }
+        self.options = options
+    }
+
+    /// Serves on the calling thread, which has to be the main one, until SIGTERM, SIGINT or SIGHUP.
+    /// - Throws: `MilterError` when the socket cannot be opened or libmilter fails.
+    package func run() throws {
+        let filter = AttachmentFilter(log: ServiceLog.write).filter
+        let ending = try MilterServer(filter, listeningOn: address, options: options).run { address in
+            ServiceLog.write("postern \(Postern.version) is listening on \(address)")
+        }
+        ServiceLog.write("postern has ended; sessions cut: \(ending.sessionsCut)")
+    }
+}

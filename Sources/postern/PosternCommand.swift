@@ -1,0 +1,12 @@
+import ArgumentParser
+import PosternService
+
+@main
+struct PosternCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "postern",
+        abstract: "A mail filter behind Sendmail and Postfix.",
+        discussion: "The manual page postern(8) says more.",
+        version: Postern.version,
+        subcommands: [ServeCommand.self])
+}
