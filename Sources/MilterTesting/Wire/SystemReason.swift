@@ -1,0 +1,8 @@
+import Glibc
+
+/// What the operating system means by an error number, in words. Safe from any thread, unlike `strerror`.
+func systemReason(_ code: Int32) -> String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard unsafe strerror_r(code, &buffer, buffer.count) == 0 else { return "error \(code)" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}
