@@ -1,0 +1,28 @@
+/* The command line. */
+#ifndef LOAD_CLIENT_OPTIONS_H
+#define LOAD_CLIENT_OPTIONS_H
+
+#include "address.h"
+
+#include <stddef.h>
+#include <sys/types.h>
+
+struct options {
+    struct address address;
+    const char *messages; /* a folder, or NULL for the built-in message */
+    size_t limit;         /* of the folder's messages; 0: all */
+    size_t count;
+    size_t connections;
+    size_t per_connection; /* messages before QUIT; 0: no limit */
+    size_t idle;           /* sessions to hold open; 0: a load */
+    size_t report_at;      /* messages after which the filter's memory is read once more; 0: never */
+    pid_t watch;           /* the filter's process; 0: none */
+    int reply_timeout;     /* seconds for one answer */
+    int deadline;          /* seconds for the whole run */
+    bool unchecked;        /* the filter is another one: X-Count is not looked for */
+};
+
+/* Reads the command line; on a wrong one it says what is wrong and ends the program with EX_USAGE. */
+void options_read(struct options *options, int count, char **arguments);
+
+#endif

@@ -1,0 +1,20 @@
+/* What a process has used so far: the filter under load, or the client itself. */
+#ifndef LOAD_CLIENT_PROCESS_H
+#define LOAD_CLIENT_PROCESS_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+struct process_use {
+    double cpu_seconds; /* user and system, all threads */
+    long resident_kb;   /* what `ps` calls RSS, counted exactly */
+    long share_kb;      /* Pss: shared pages count in part */
+};
+
+/* False when there is no such process, or it belongs to somebody else. 0: this process. */
+bool process_use_read(pid_t process, struct process_use *use);
+
+/* Seconds on the monotonic clock. */
+double seconds_now(void);
+
+#endif
