@@ -1,0 +1,62 @@
+/// A private mail server, Postfix or Sendmail, on a loopback port.
+///
+/// It takes mail for everybody from 127.0.0.0/8 and ::1, and hands it all to its own ``sink``. It runs
+/// nothing and reads nothing of the machine's own mail system. It ends, with its folder, when ``stop()`` is
+/// called, when the last reference goes, or when the test process ends in whatever way.
+package protocol MailServer: AnyObject, Sendable {
+    /// Which of the two it is.
+    var kind: MailServerKind { get }
+    /// The port on 127.0.0.1, and on ::1 where ``FreePort/hasIPv6``.
+    var port: UInt16 { get }
+    /// What it delivers to.
+    var sink: SMTPSink { get }
+    /// What it wrote to its log so far.
+    var log: String { get }
+
+    /// The queue, held messages included, as the server's own program lists it.
+    func queue() throws -> [QueuedMessage]
+
+    /// Where a message stands, looked up in the queue's folder: cheap enough to poll.
+    func place(of id: String) -> QueuedMessage.Place
+
+    /// Whether nothing waits in the queue; held messages do not count.
+    var isIdle: Bool { get }
+
+    /// Ends it and removes its folder.
+    func stop()
+}
+
+extension MailServer {
+    /// Connects a client to it.
+    ///
+    /// - Parameters:
+    ///   - host: `127.0.0.1`, or `::1`.
+    ///   - source: The address to come from; nil leaves it to the system.
+    package func connect(host: String = "127.0.0.1", source: String? = nil) throws -> SMTPClient {
+        try SMTPClient(port: port, host: host, source: source)
+    }
+
+    /// The queue id in the reply to a message's end, or nil where there is none.
+    package func queueID(in reply: ServerReply) -> String? {
+        guard reply.code == 250 else { return nil }
+        let words = (reply.textLines.first ?? "").split(separator: " ").map(String.init)
+        switch kind {
+        case .postfix:
+            // Ok: queued as 4dD9Qy3Xn5z1
+            guard let place = words.firstIndex(of: "as"), place + 1 < words.count else { return nil }
+            return words[place + 1]
+        case .sendmail:
+            // 5AMAvQ1h012345 Message accepted for delivery
+            return words.dropFirst().first == "Message" ? words.first : nil
+        }
+    }
+
+    /// What the server delivered of a message, once it has left the queue or is held.
+    ///
+    /// - Returns: The copies, one for each connection that the server made for it; nil where it still waits
+    ///   in the queue when the deadline passes.
+    package func delivered(queueID: String, deadline: Deadline) -> [SinkMessage]? {
+        guard deadline.wait(until: { place(of: queueID) != .waiting }) else { return nil }
+        return sink.messages.filter { $0.passed(queueID: queueID) }
+    }
+}

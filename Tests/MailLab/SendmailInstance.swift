@@ -1,0 +1,123 @@
+import Foundation
+import Glibc
+
+/// A private Sendmail, run from unpacked packages.
+package final class SendmailInstance: MailServer {
+    package let kind = MailServerKind.sendmail
+    package let port: UInt16
+    package let sink: SMTPSink
+    private let process: GuardedProcess
+    private let program: String
+    private let folder: String
+
+    /// Starts an instance and waits until it listens.
+    ///
+    /// - Parameter tree: The folder into which the packages were unpacked.
+    /// - Throws: `LabError` with the log where it does not come up.
+    init(_ setup: MailServerSetup, tree: String) throws {
+        let folder = try LabFolder(name: "sendmail")
+        self.folder = folder.path
+        program = "\(tree)/usr/libexec/sendmail/sendmail"
+        sink = try SMTPSink()
+        port = try FreePort.find()
+        let configuration = SendmailConfiguration(
+            folder: folder.path, tree: tree, port: port, sinkPort: sink.port, user: NSUserName(), setup: setup
+        )
+        try folder.makeFolders(["queue"], mode: 0o700)
+        try folder.write("sendmail.mc", configuration.macros)
+        try folder.write("aliases", configuration.aliases)
+        try folder.write("local-host-names", configuration.localHostNames)
+        try folder.write("service.switch", configuration.serviceSwitch)
+
+        let rules = "\(tree)/usr/share/sendmail/cf"
+        // -bD stays in the foreground. There is no system log in the lab; -X writes the SMTP dialogues down.
+        let script = """
+            m4 -D_CF_DIR_="$2/" "$2/m4/cf.m4" "$1/sendmail.mc" > "$1/sendmail.cf" &&
+            exec "$3" -bD -q5s -C "$1/sendmail.cf" -X "$1/transcript"
+            """
+        process = try GuardedProcess(
+            ["/bin/sh", "-c", script, "sendmail", folder.path, rules, program], hostName: "mx.sendmail.test",
+            folder: folder)
+        // The file is written once the ports are open.
+        let up = Deadline(seconds: 30).poll { () -> Bool? in
+            if process.exitStatus != nil { return false }
+            return FileManager.default.fileExists(atPath: "\(self.folder)/sendmail.pid") ? true : nil
+        }
+        guard up == true else {
+            defer { process.stop() }
+            throw LabError("Sendmail does not start: \(log)")
+        }
+    }
+
+    package var log: String {
+        process.output + ((try? LabFolder.read("\(folder)/transcript")) ?? "")
+    }
+
+    package func queue() throws -> [QueuedMessage] {
+        try list([]) + list(["-qQ"])
+    }
+
+    package func place(of id: String) -> QueuedMessage.Place {
+        let names = files
+        if names.contains("qf\(id)") { return .waiting }
+        return names.contains("hf\(id)") ? .held : .gone
+    }
+
+    package var isIdle: Bool {
+        files.allSatisfy { !$0.hasPrefix("qf") }
+    }
+
+    package func stop() {
+        process.stop()
+        sink.stop()
+    }
+
+    private var files: [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/queue")) ?? []
+    }
+
+    private func list(_ options: [String]) throws -> [QueuedMessage] {
+        let guarded = try GuardedProcess(
+            [program, "-bp", "-C", "\(folder)/sendmail.cf"] + options, hostName: "mx.sendmail.test",
+            folder: LabFolder(name: "mailq"))
+        defer { guarded.stop() }
+        guard Deadline(seconds: 20).wait(until: { guarded.exitStatus != nil }) else {
+            throw LabError("Sendmail does not list its queue")
+        }
+        return Self.parse(listing: guarded.output)
+    }
+
+    /// Reads what `mailq` shows: a line with id, size, time and sender, then perhaps a line with the reason,
+    /// then one line for each recipient.
+    static func parse(listing: String) -> [QueuedMessage] {
+        var messages: [QueuedMessage] = []
+        for line in listing.split(separator: "\n") {
+            let bracketed = line.split(separator: "<", maxSplits: 1).dropFirst().first?.prefix { $0 != ">" }
+            if let id = line.split(separator: " ").first,
+                line.first?.isLetter == true || line.first?.isNumber == true
+            {
+                guard let bracketed else { continue }
+                messages.append(
+                    QueuedMessage(
+                        id: String(id.prefix { $0.isLetter || $0.isNumber }), sender: String(bracketed),
+                        recipients: [], place: .waiting, reason: nil))
+            } else if let last = messages.popLast() {
+                let quarantined = line.split(separator: ":", maxSplits: 1)
+                if quarantined.count == 2, quarantined[0].trimmingCharacters(in: .whitespaces) == "QUARANTINE" {
+                    messages.append(
+                        QueuedMessage(
+                            id: last.id, sender: last.sender, recipients: last.recipients, place: .held,
+                            reason: quarantined[1].trimmingCharacters(in: .whitespaces)))
+                } else {
+                    messages.append(
+                        QueuedMessage(
+                            id: last.id, sender: last.sender,
+                            recipients: last.recipients + (bracketed.map { [String($0)] } ?? []),
+                            place: last.place,
+                            reason: last.reason))
+                }
+            }
+        }
+        return messages
+    }
+}

@@ -1,0 +1,58 @@
+import MailLab
+import Milter
+import MilterTesting
+import Testing
+
+/// A stop under load: every message in hand gets its answer.
+@Suite(.serialized) struct DrainTests {
+    @Test(arguments: [FilterProcess.Listening.unix, .inet])
+    func messagesInHandGetTheirAnswer(_ listening: FilterProcess.Listening) throws {
+        let filter = try RunningFilter(listening)
+        let sessions = try (0..<50).map { _ in try filter.withMessageInHand() }
+        filter.process.process.signal("TERM")
+        try #require(filter.waits(for: "draining: 50 sessions open"))
+
+        #expect(throws: MTAError.self, "no new session is taken") {
+            _ = try MTA.live(at: filter.address, timeout: .seconds(2))
+        }
+        for mta in sessions {
+            let outcome = try mta.endOfMessage()
+            #expect(outcome.delivered != nil)
+            #expect(outcome.header("X-Report")?.string.contains("bytes=7") == true)
+        }
+        for mta in sessions {
+            let decision = try mta.mail("<ann@example.net>")
+            #expect(decision.reply?.code == 421, "a new message is put off: \(decision)")
+            try mta.quit()
+        }
+        #expect(Deadline(seconds: 20).poll { filter.process.process.exitStatus } == 0)
+    }
+
+    @Test func aSessionThatStaysIsCutAtTheDeadline() throws {
+        let filter = try RunningFilter(postern: ["--drain-deadline", "1"], .unix)
+        let mta = try MTA.live(at: filter.address)
+        try mta.connect()
+        #expect(filter.end() == 0)
+        #expect(filter.process.process.output.contains("sessions cut: 1"))
+    }
+
+    @Test func aSecondSignalEndsAtOnce() throws {
+        let filter = try RunningFilter(.unix)
+        let mta = try filter.withMessageInHand()
+        filter.process.process.signal("TERM")
+        try #require(filter.waits(for: "draining: 1 sessions open"))
+        filter.process.process.signal("INT")
+        #expect(Deadline(seconds: 20).poll { filter.process.process.exitStatus } == 0)
+        #expect(filter.process.process.output.contains("stopped with 1 sessions open"))
+        try? mta.quit()
+    }
+
+    @Test func theSocketIsGoneAfterwards() throws {
+        let filter = try RunningFilter(.unix)
+        guard case .unix(let path) = filter.address.kind else { throw LabError("not a unix socket") }
+        let folder = path.split(separator: "/").dropLast().map { "/\($0)" }.joined()
+        #expect(try Folder.names(in: folder).contains("filter.sock"))
+        #expect(filter.end() == 0)
+        #expect(try !Folder.names(in: folder).contains("filter.sock"))
+    }
+}
