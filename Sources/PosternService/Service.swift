@@ -23,13 +23,17 @@ package struct Service: Sendable {
         self.options = options
     }
 
+    private static var libmilterVersion: String {
+        let version = Libmilter.version
+        return "\(version.major).\(version.minor).\(version.patch)"
+    }
+
     /// Serves on the calling thread, which has to be the main one, until SIGTERM, SIGINT or SIGHUP.
     /// - Throws: `MilterError` when the socket cannot be opened or libmilter fails.
     package func run() throws {
         let filter = AttachmentFilter(log: ServiceLog.write).filter
-        let ending = try MilterServer(filter, listeningOn: address, options: options).run { address in
-            ServiceLog.write("postern \(Postern.version) is listening on \(address)")
-        }
-        ServiceLog.write("postern has ended; sessions cut: \(ending.sessionsCut)")
+        ServiceLog.write("info: postern \(Postern.version), libmilter \(Self.libmilterVersion)")
+        let ending = try MilterServer(filter, listeningOn: address, options: options).run()
+        ServiceLog.write("info: ended; sessions cut: \(ending.sessionsCut)")
     }
 }

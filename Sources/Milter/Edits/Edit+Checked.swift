@@ -49,6 +49,10 @@ extension Edit {
     /// The protocol wants LF, not CRLF, inside a value. Lines of nothing but white space are left out: some readers
     /// take one for the end of the header.
     private func fieldValue(_ value: RawText, of name: RawText) throws(MilterError) -> RawText {
+        guard value.bytes.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0 }) else {
+            try check(name.bytes.count + value.bytes.count, "field \(name)")
+            return value
+        }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(value.bytes.count)
         let lines = value.bytes.split(omittingEmptySubsequences: false) { $0 == 0x0A || $0 == 0x0D }
@@ -70,17 +74,17 @@ extension Edit {
         }
     }
 
-    private func check(_ text: RawText, _ what: String) throws(MilterError) {
+    private func check(_ text: RawText, _ what: @autoclosure () -> String) throws(MilterError) {
         guard !text.isEmpty, text.bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
-            throw MilterError(.badEdit, "\(what) '\(text)' is empty or holds control characters")
+            throw MilterError(.badEdit, "\(what()) '\(text)' is empty or holds control characters")
         }
     }
 
     /// Room is left for the index, the NULs and the command.
-    private func check(_ length: Int, _ what: String) throws(MilterError) {
+    private func check(_ length: Int, _ what: @autoclosure () -> String) throws(MilterError) {
         guard length <= Self.longestPacket - 16 else {
             throw MilterError(
-                .badEdit, "\(what) has \(length) bytes; the milter protocol carries at most \(Self.longestPacket)")
+                .badEdit, "\(what()) has \(length) bytes; the milter protocol carries at most \(Self.longestPacket)")
         }
     }
 

@@ -26,10 +26,18 @@ enum Edit: Sendable {
 
 /// A new body, chunk by chunk, gone through when it is sent.
 struct BodyChunks: Sendable {
-    /// Hands each chunk to the closure until that returns `false`; returns whether all were taken.
+    /// Hands each chunk to the closure until that returns `false`; returns whether all were taken. A body without a
+    /// byte is one empty chunk, since an MTA that gets none keeps the old body.
     let forEach: @Sendable (_ take: ([UInt8]) -> Bool) -> Bool
 
     init(_ chunks: some Sequence<[UInt8]> & Sendable) {
-        forEach = { take in chunks.allSatisfy(take) }
+        forEach = { take in
+            var isEmpty = true
+            for chunk in chunks where !chunk.isEmpty {
+                guard take(chunk) else { return false }
+                isEmpty = false
+            }
+            return !isEmpty || take([])
+        }
     }
 }

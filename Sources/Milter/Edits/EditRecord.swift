@@ -65,7 +65,8 @@ final class EditRecord: Sendable {
         }
     }
 
-    private static let tooLate = MilterError(.deadline, "the message is over: its deadline was reached")
+    private static let tooLate = MilterError(
+        .deadline, "the message is over: its deadline was reached, or the MTA is gone")
 }
 
 extension Peer {

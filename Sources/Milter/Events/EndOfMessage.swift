@@ -1,11 +1,11 @@
 /// The end of a message (`xxfi_eom`): the only event that can edit.
 ///
 /// Edits are recorded, and sent once the closure has returned ``Verdict/continue`` or ``Verdict/acceptMessage``, in the
-/// one order that means the same to every MTA: sender, recipients removed, recipients added, fields changed and
+/// one order that means the same to every MTA: sender, recipients removed, recipients added, fields changed, fields
 /// deleted (the last occurrence first, because Postfix counts anew after each removal and Sendmail does not), fields
 /// inserted (the lowest position first becomes the last sent), fields added, body, quarantine. With any other verdict,
-/// or when the closure throws, nothing of them is sent. So the occurrences and positions that the closure names are
-/// those of the message as it was received.
+/// or when the closure throws, nothing of them is sent. So the occurrences that the closure names are those of the
+/// message as it was received; of positions only 0 and one behind the end mean the same to every MTA.
 ///
 /// Recording throws ``MilterError`` of code ``MilterError/Code/notNegotiated`` where the MTA did not grant the action,
 /// and ``MilterError/Code/badEdit`` for what no MTA may be sent. Once the deadline of the message is over, recorded
@@ -15,7 +15,8 @@ public struct EndOfMessage: MessageEvent, ~Copyable {
     public let session: Session
     let record: EditRecord
 
-    /// Adds a field at the end of the header (`smfi_addheader`).
+    /// Adds a field at the end of the header (`smfi_addheader`). Where the message has fields of that name, Sendmail
+    /// puts it above the first of them.
     /// - Parameters:
     ///   - name: printable ASCII without a colon (RFC 5322 section 2.2).
     ///   - value: line breaks become folds and NUL a space, so that nothing can be injected.
@@ -23,15 +24,23 @@ public struct EndOfMessage: MessageEvent, ~Copyable {
         try record.add(.addHeader(name: name, value: value))
     }
 
-    /// Inserts a field before the field at `position`, counted from 0 (`smfi_insheader`). Sendmail counts its own
-    /// Received field as one of the message's, Postfix does not: position 0 stands below Postfix's own Received field
-    /// and above Sendmail's. Several insertions at one position stand in the order in which they were made.
+    /// Inserts a field before the field at `position`, counted from 0 (`smfi_insheader`). Several insertions at one
+    /// position stand in the order in which they were made.
+    ///
+    /// Position 0 is the top, above the Received field that the MTA itself adds; a position behind the end is the end.
+    /// What lies between differs: for Postfix 1 is directly below its own Received field; Sendmail counts lines of
+    /// its configuration too that the message does not show, and fields that were deleted, so that the first 8
+    /// positions below its own Received field are one place.
     public func insertHeader(_ name: RawText, _ value: RawText, at position: Int) throws(MilterError) {
         try record.add(.insertHeader(position: position, name: name, value: value))
     }
 
-    /// Changes the `occurrence`-th field of that name, counted from 1 (`smfi_chgheader`). Where there is none, the MTA
-    /// adds the field. Of several changes to one field the last counts.
+    /// Changes the `occurrence`-th field of that name, counted from 1 (`smfi_chgheader`). Neither Sendmail nor Postfix
+    /// counts the Received field that it adds itself. Of several changes to one field the last counts. An empty value
+    /// deletes the field.
+    ///
+    /// Where there is no such field, the MTA adds it, as ``addHeader(_:_:)`` does. Do not delete a field of the same
+    /// name in the same message then: Sendmail counts the added one as the first.
     public func changeHeader(_ name: RawText, occurrence: Int = 1, to value: RawText) throws(MilterError) {
         try record.add(.changeHeader(name: name, occurrence: occurrence, value: value))
     }
@@ -50,8 +59,9 @@ public struct EndOfMessage: MessageEvent, ~Copyable {
         try record.add(.addRecipient(address: address, parameters: parameters))
     }
 
-    /// Removes a recipient, as RCPT named it (`smfi_delrcpt`). Sendmail does not remove recipients that it already
-    /// made of an alias; Postfix removes them with the alias.
+    /// Removes a recipient, as RCPT named it (`smfi_delrcpt`): both Sendmail and Postfix compare the addresses byte for
+    /// byte, angle brackets left aside. With an alias all go that the MTA made of it. One of those alone cannot be
+    /// removed: nothing happens.
     public func removeRecipient(_ address: RawText) throws(MilterError) {
         try record.add(.removeRecipient(address: address))
     }

@@ -3,56 +3,76 @@ extension Filter {
     public mutating func onSender(
         _ closure: @escaping @Sendable (borrowing Sender, inout Message) throws -> Verdict<Sender>
     ) {
-        set(\.sender, to: .on(closure), "sender")
+        set(
+            \.sender, to: .on({ unsafe try closure($0, &$1.address.assumingMemoryBound(to: Message.self).pointee) }),
+            "sender")
     }
 
     /// Looks on at MAIL: a message begins (`xxfi_envfrom`).
     public mutating func observeSender(
         _ closure: @escaping @Sendable (borrowing Sender, inout Message) throws -> Void
     ) {
-        set(\.sender, to: .observe(closure), "sender")
+        set(
+            \.sender,
+            to: .observe({ unsafe try closure($0, &$1.address.assumingMemoryBound(to: Message.self).pointee) }),
+            "sender")
     }
 
     /// Answers RCPT: one recipient (`xxfi_envrcpt`).
     public mutating func onRecipient(
         _ closure: @escaping @Sendable (borrowing Recipient, inout Message) throws -> Verdict<Recipient>
     ) {
-        set(\.recipient, to: .on(closure), "recipient")
+        set(
+            \.recipient, to: .on({ unsafe try closure($0, &$1.address.assumingMemoryBound(to: Message.self).pointee) }),
+            "recipient")
     }
 
     /// Looks on at RCPT: one recipient (`xxfi_envrcpt`).
     public mutating func observeRecipient(
         _ closure: @escaping @Sendable (borrowing Recipient, inout Message) throws -> Void
     ) {
-        set(\.recipient, to: .observe(closure), "recipient")
+        set(
+            \.recipient,
+            to: .observe({ unsafe try closure($0, &$1.address.assumingMemoryBound(to: Message.self).pointee) }),
+            "recipient")
     }
 
     /// Answers DATA: the recipients are complete (`xxfi_data`).
     public mutating func onData(
         _ closure: @escaping @Sendable (borrowing DataCommand, inout Message) throws -> Verdict<DataCommand>
     ) {
-        set(\.data, to: .on(closure), "data")
+        set(
+            \.data, to: .on({ unsafe try closure($0, &$1.address.assumingMemoryBound(to: Message.self).pointee) }),
+            "data")
     }
 
     /// Looks on at DATA: the recipients are complete (`xxfi_data`).
     public mutating func observeData(
         _ closure: @escaping @Sendable (borrowing DataCommand, inout Message) throws -> Void
     ) {
-        set(\.data, to: .observe(closure), "data")
+        set(
+            \.data, to: .observe({ unsafe try closure($0, &$1.address.assumingMemoryBound(to: Message.self).pointee) }),
+            "data")
     }
 
     /// Answers when the header is complete (`xxfi_eoh`).
     public mutating func onEndOfHeaders(
         _ closure: @escaping @Sendable (borrowing EndOfHeaders, inout Message) throws -> Verdict<EndOfHeaders>
     ) {
-        set(\.endOfHeaders, to: .on(closure), "endOfHeaders")
+        set(
+            \.endOfHeaders,
+            to: .on({ unsafe try closure($0, &$1.address.assumingMemoryBound(to: Message.self).pointee) }),
+            "endOfHeaders")
     }
 
     /// Looks on when the header is complete (`xxfi_eoh`).
     public mutating func observeEndOfHeaders(
         _ closure: @escaping @Sendable (borrowing EndOfHeaders, inout Message) throws -> Void
     ) {
-        set(\.endOfHeaders, to: .observe(closure), "endOfHeaders")
+        set(
+            \.endOfHeaders,
+            to: .observe({ unsafe try closure($0, &$1.address.assumingMemoryBound(to: Message.self).pointee) }),
+            "endOfHeaders")
     }
 
     /// Answers one field of the header (`xxfi_header`). The closure gets its name and its value as bytes; inside the value
@@ -61,7 +81,10 @@ extension Filter {
         _ closure:
             @escaping @Sendable (borrowing Header, Span<UInt8>, Span<UInt8>, inout Message) throws -> Verdict<Header>
     ) {
-        set(\.header, to: .on(closure), "header")
+        set(
+            \.header,
+            to: .on({ unsafe try closure($0, $1, $2, &$3.address.assumingMemoryBound(to: Message.self).pointee) }),
+            "header")
     }
 
     /// Looks on at one field of the header (`xxfi_header`). The closure gets its name and its value as bytes; inside the
@@ -69,21 +92,29 @@ extension Filter {
     public mutating func observeHeader(
         _ closure: @escaping @Sendable (borrowing Header, Span<UInt8>, Span<UInt8>, inout Message) throws -> Void
     ) {
-        set(\.header, to: .observe(closure), "header")
+        set(
+            \.header,
+            to: .observe({ unsafe try closure($0, $1, $2, &$3.address.assumingMemoryBound(to: Message.self).pointee) }),
+            "header")
     }
 
     /// Answers a chunk of the body (`xxfi_body`), of at most 65,535 bytes.
     public mutating func onBody(
         _ closure: @escaping @Sendable (borrowing Body, Span<UInt8>, inout Message) throws -> Verdict<Body>
     ) {
-        set(\.body, to: .on(closure), "body")
+        set(
+            \.body, to: .on({ unsafe try closure($0, $1, &$2.address.assumingMemoryBound(to: Message.self).pointee) }),
+            "body")
     }
 
     /// Looks on at a chunk of the body (`xxfi_body`), of at most 65,535 bytes.
     public mutating func observeBody(
         _ closure: @escaping @Sendable (borrowing Body, Span<UInt8>, inout Message) throws -> Void
     ) {
-        set(\.body, to: .observe(closure), "body")
+        set(
+            \.body,
+            to: .observe({ unsafe try closure($0, $1, &$2.address.assumingMemoryBound(to: Message.self).pointee) }),
+            "body")
     }
 
     /// Decides on a message at its end (`xxfi_eom`). The closure should be quick: Sendmail by default waits 10 s for its
@@ -91,7 +122,10 @@ extension Filter {
     public mutating func onEndOfMessage(
         _ closure: @escaping @Sendable (borrowing EndOfMessage, inout Message) throws -> Verdict<EndOfMessage>
     ) {
-        set(\.endOfMessage, to: .immediate(closure), "endOfMessage")
+        set(
+            \.endOfMessage,
+            to: .immediate({ unsafe try closure($0, &$1.address.assumingMemoryBound(to: Message.self).pointee) }),
+            "endOfMessage")
     }
 
     /// Decides on a message at its end, with an asynchronous closure (`xxfi_eom`).
@@ -104,12 +138,16 @@ extension Filter {
     public mutating func onEndOfMessage(
         _ closure: @escaping @Sendable (borrowing EndOfMessage, inout Message) async throws -> Verdict<EndOfMessage>
     ) {
-        set(\.endOfMessage, to: .asynchronous(closure), "endOfMessage")
+        set(
+            \.endOfMessage,
+            to: .asynchronous({
+                unsafe try await closure($0, &$1.address.assumingMemoryBound(to: Message.self).pointee)
+            }), "endOfMessage")
     }
 
     /// Called when a message ends without an answer of the filter (`xxfi_abort`), before its state is dropped. An error
     /// is logged.
     public mutating func onAbort(_ closure: @escaping @Sendable (borrowing Abort, inout Message) throws -> Void) {
-        set(\.abort, to: closure, "abort")
+        set(\.abort, to: { unsafe try closure($0, &$1.address.assumingMemoryBound(to: Message.self).pointee) }, "abort")
     }
 }

@@ -24,7 +24,8 @@
 ///
 /// **Errors.** An error thrown by a closure is logged, with queue id and event, and becomes
 /// ``FilterOptions/answerToErrors``. One thrown by an observer is kept, and answered at the next event that has an
-/// answer; the end of a message always is one. After an error no further closure is called for that message.
+/// answer; the end of a message always is one. After an error no further closure is called for that message, but for
+/// one thrown by the closure of ``onRecipient(_:)``, which defers that recipient alone.
 public struct Filter<Connection, Message>: Sendable {
     /// What the filter asks for, and how it answers when something goes wrong.
     public var options = FilterOptions()
@@ -32,7 +33,7 @@ public struct Filter<Connection, Message>: Sendable {
     let makeConnection: @Sendable () -> sending Connection
     let makeMessage: @Sendable (inout Connection) throws -> sending Message
     let messageEnded: (@Sendable (consuming Message, inout Connection) -> Void)?
-    var steps = Steps<Connection, Message>()
+    var steps = Steps()
     private(set) var setTwice: [String] = []
 
     /// Makes a filter that does nothing yet.
@@ -41,7 +42,8 @@ public struct Filter<Connection, Message>: Sendable {
     ///   - message: makes the state of a message; may look into and change the state of its connection. An error
     ///     here is treated like one of an observer.
     ///   - messageEnded: called when a message is over, whatever became of it, before its state is dropped: the place
-    ///     to take counts over into the state of the connection. It must not block.
+    ///     to take counts over into the state of the connection. It must not block. Not called for a message whose
+    ///     asynchronous end was given up, and for those that are cut when the process ends.
     public init(
         connection: @escaping @Sendable () -> sending Connection,
         message: @escaping @Sendable (inout Connection) throws -> sending Message,
@@ -54,7 +56,7 @@ public struct Filter<Connection, Message>: Sendable {
 
     /// Sets a hook, and remembers the event if it had one.
     mutating func set<Hook>(
-        _ hook: WritableKeyPath<Steps<Connection, Message>, Hook?>, to closure: Hook, _ event: String
+        _ hook: WritableKeyPath<Steps, Hook?>, to closure: Hook, _ event: String
     ) {
         if steps[keyPath: hook] != nil { setTwice.append(event) }
         steps[keyPath: hook] = closure
@@ -65,6 +67,13 @@ extension Filter where Connection == Void, Message == Void {
     /// Makes a filter without state.
     public init() {
         self.init(connection: {}, message: { _ in })
+    }
+}
+
+extension Filter where Message == Void {
+    /// Makes a filter with a state for each connection only.
+    public init(connection: @escaping @Sendable () -> sending Connection) {
+        self.init(connection: connection, message: { _ in })
     }
 }
 

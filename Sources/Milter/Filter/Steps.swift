@@ -1,17 +1,13 @@
-/// The closures of a filter, event by event.
-struct Steps<Connection, Message>: Sendable {
-    typealias ConnectionVerdict<Event: ~Copyable> =
-        @Sendable (borrowing Event, inout Connection) throws -> Verdict<Event>
-    typealias ConnectionObserver<Event: ~Copyable> = @Sendable (borrowing Event, inout Connection) throws -> Void
-    typealias MessageVerdict<Event: ~Copyable> = @Sendable (borrowing Event, inout Message) throws -> Verdict<Event>
-    typealias MessageObserver<Event: ~Copyable> = @Sendable (borrowing Event, inout Message) throws -> Void
-    typealias HeaderVerdict =
-        @Sendable (borrowing Header, Span<UInt8>, Span<UInt8>, inout Message) throws -> Verdict<Header>
-    typealias HeaderObserver = @Sendable (borrowing Header, Span<UInt8>, Span<UInt8>, inout Message) throws -> Void
-    typealias BodyVerdict = @Sendable (borrowing Body, Span<UInt8>, inout Message) throws -> Verdict<Body>
-    typealias BodyObserver = @Sendable (borrowing Body, Span<UInt8>, inout Message) throws -> Void
-    typealias AsynchronousEnd =
-        @Sendable (borrowing EndOfMessage, inout Message) async throws -> Verdict<EndOfMessage>
+/// The closures of a filter, event by event, with the types of its states taken away (see ``StateBox``).
+struct Steps: Sendable {
+    typealias Verdicts<E: ~Copyable> = @Sendable (borrowing E, StateBox) throws -> Verdict<E>
+    typealias Observer<E: ~Copyable> = @Sendable (borrowing E, StateBox) throws -> Void
+    typealias HeaderVerdicts =
+        @Sendable (borrowing Header, Span<UInt8>, Span<UInt8>, StateBox) throws -> Verdict<Header>
+    typealias HeaderObserver = @Sendable (borrowing Header, Span<UInt8>, Span<UInt8>, StateBox) throws -> Void
+    typealias BodyVerdicts = @Sendable (borrowing Body, Span<UInt8>, StateBox) throws -> Verdict<Body>
+    typealias BodyObserver = @Sendable (borrowing Body, Span<UInt8>, StateBox) throws -> Void
+    typealias AsynchronousEnd = @Sendable (borrowing EndOfMessage, StateBox) async throws -> Verdict<EndOfMessage>
 
     /// A closure that answers, or one that only looks.
     enum Hook<On: Sendable, Observe: Sendable>: Sendable {
@@ -28,34 +24,34 @@ struct Steps<Connection, Message>: Sendable {
 
     /// The two forms of the end of a message.
     enum End: Sendable {
-        case immediate(MessageVerdict<EndOfMessage>)
+        case immediate(Verdicts<EndOfMessage>)
         case asynchronous(AsynchronousEnd)
     }
 
     var negotiation: (@Sendable (inout Negotiation) throws -> Void)?
-    var connect: Hook<ConnectionVerdict<Connect>, ConnectionObserver<Connect>>?
-    var helo: Hook<ConnectionVerdict<Helo>, ConnectionObserver<Helo>>?
-    var sender: Hook<MessageVerdict<Sender>, MessageObserver<Sender>>?
-    var recipient: Hook<MessageVerdict<Recipient>, MessageObserver<Recipient>>?
-    var data: Hook<MessageVerdict<DataCommand>, MessageObserver<DataCommand>>?
-    var header: Hook<HeaderVerdict, HeaderObserver>?
-    var endOfHeaders: Hook<MessageVerdict<EndOfHeaders>, MessageObserver<EndOfHeaders>>?
-    var body: Hook<BodyVerdict, BodyObserver>?
+    var connect: Hook<Verdicts<Connect>, Observer<Connect>>?
+    var helo: Hook<Verdicts<Helo>, Observer<Helo>>?
+    var sender: Hook<Verdicts<Sender>, Observer<Sender>>?
+    var recipient: Hook<Verdicts<Recipient>, Observer<Recipient>>?
+    var data: Hook<Verdicts<DataCommand>, Observer<DataCommand>>?
+    var header: Hook<HeaderVerdicts, HeaderObserver>?
+    var endOfHeaders: Hook<Verdicts<EndOfHeaders>, Observer<EndOfHeaders>>?
+    var body: Hook<BodyVerdicts, BodyObserver>?
     var endOfMessage: End?
-    var unknown: Hook<ConnectionVerdict<UnknownCommand>, ConnectionObserver<UnknownCommand>>?
-    var abort: MessageObserver<Abort>?
-    var close: ConnectionObserver<Close>?
+    var unknown: Hook<Verdicts<UnknownCommand>, Observer<UnknownCommand>>?
+    var abort: Observer<Abort>?
+    var close: Observer<Close>?
 
     /// The steps and abilities to ask the MTA for. MAIL is always wanted where messages have a state, so that every
     /// message begins with a new one.
-    func wantedOptions(_ options: FilterOptions) -> ProtocolOptions {
+    func wantedOptions(_ options: FilterOptions, messagesHaveState: Bool) -> ProtocolOptions {
         var wanted: ProtocolOptions = [.skip]
         if options.wantsRejectedRecipients { wanted.insert(.rejectedRecipients) }
         if options.keepsLeadingSpace { wanted.insert(.leadingSpace) }
         wanted.formUnion(Self.option(connect, absent: .noConnect, observed: .silentConnect))
         wanted.formUnion(Self.option(helo, absent: .noHelo, observed: .silentHelo))
         wanted.formUnion(
-            Self.option(sender, absent: Message.self == Void.self ? .noSender : .silentSender, observed: .silentSender))
+            Self.option(sender, absent: messagesHaveState ? .silentSender : .noSender, observed: .silentSender))
         wanted.formUnion(Self.option(recipient, absent: .noRecipient, observed: .silentRecipient))
         wanted.formUnion(Self.option(data, absent: .noData, observed: .silentData))
         wanted.formUnion(Self.option(header, absent: .noHeader, observed: .silentHeader))

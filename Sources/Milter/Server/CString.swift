@@ -13,12 +13,12 @@ import Glibc
 extension RawText {
     /// Runs the closure with the bytes as a C string. The bytes hold no NUL: those of an edit were checked.
     func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
-        let terminated = bytes + [0]
-        return unsafe terminated.withUnsafeBufferPointer { buffer in
-            unsafe buffer.withMemoryRebound(to: CChar.self) { buffer in
-                // A buffer of at least one byte has a base address.
-                unsafe body(buffer.baseAddress!)
-            }
+        // On the stack where it is short, as a field's name and value mostly are.
+        unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { copy in
+            for index in bytes.indices { unsafe copy.initializeElement(at: index, to: CChar(bitPattern: bytes[index])) }
+            unsafe copy.initializeElement(at: bytes.count, to: 0)
+            // A buffer of at least one element has a base address.
+            return unsafe body(UnsafePointer(copy.baseAddress!))
         }
     }
 }

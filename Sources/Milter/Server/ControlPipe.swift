@@ -50,8 +50,8 @@ final class ControlPipe: Sendable {
     /// The next message, or `nil` when the time is over. No limit waits for ever.
     func receive(within limit: Duration?) -> Message? {
         var entry = pollfd(fd: reading, events: Int16(POLLIN), revents: 0)
-        let milliseconds = limit.map { Int32(clamping: Int(($0 / .milliseconds(1)).rounded(.up))) } ?? -1
-        guard unsafe poll(&entry, 1, max(milliseconds, -1)) > 0 else { return nil }
+        let milliseconds = limit.map { Int32(min(max(($0 / .milliseconds(1)).rounded(.up), 0), 1e9)) } ?? -1
+        guard unsafe poll(&entry, 1, milliseconds) > 0 else { return nil }
         var byte: UInt8 = 0
         guard unsafe read(reading, &byte, 1) == 1 else { return nil }
         return Message(rawValue: byte)

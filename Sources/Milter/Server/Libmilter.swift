@@ -10,7 +10,4 @@ public enum Libmilter {
         _ = unsafe smfi_version(&major, &minor, &patch)
         return (Int(major), Int(minor), Int(patch))
     }
-
-    /// The version of the header that the program was built with (`SMFI_VERSION`).
-    static var headerVersion: Int32 { 0x0100_0001 }
 }

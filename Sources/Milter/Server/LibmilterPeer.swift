@@ -80,7 +80,7 @@ import CMilter
     /// Hands a reply to libmilter, which sends it with the answer that follows. One line goes by `smfi_setreply`, more
     /// by `smfi_setmlreply`.
     func setReply(_ reply: Reply) {
-        let lines = reply.linesForMTA.map { RawText($0).bytes.map(CChar.init) + [0] }
+        let lines = reply.linesForMTA.map { RawText($0).bytes.map { CChar(bitPattern: $0) } + [0] }
         if lines.count == 1 {
             _ = unsafe cmilter_setreply(context, String(reply.code), reply.status, lines[0])
             return

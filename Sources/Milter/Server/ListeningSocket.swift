@@ -13,6 +13,8 @@ struct ListeningSocket: ~Copyable {
     /// Opens the socket.
     /// - Throws: ``MilterError`` that names the address, the cause and the way out.
     init(_ address: SocketAddress, _ options: ServerOptions) throws(MilterError) {
+        // One that was not read from text has not been checked: a path, for example, would be cut short.
+        _ = try SocketAddress(address.description)
         switch address.kind {
         case .descriptor(let number):
             descriptor = try Self.adopt(number)
@@ -42,6 +44,13 @@ struct ListeningSocket: ~Copyable {
         if status.st_dev == file.device, status.st_ino == file.number { SystemCalls.remove(file.path) }
     }
 
+    /// Undoes the opening, for a server that cannot start. A descriptor that was handed over stays open.
+    func giveUp() {
+        removeFile()
+        if case .descriptor = address.kind { return }
+        Glibc.close(descriptor)
+    }
+
     /// Puts a listening socket that nobody knows in the place of the descriptor: libmilter goes on with the sessions
     /// that it has and accepts no other. The kernel then closes the real socket, and the file is removed.
     mutating func replaceByDeadEnd() throws(MilterError) {
@@ -52,9 +61,12 @@ struct ListeningSocket: ~Copyable {
             defer { Glibc.close(substitute) }
             try SystemCalls.bind(substitute, .unused(family: real.family))
             _ = try SystemCalls.checked(listen(substitute, 1))
-            deadEnd = try SystemCalls.localName(of: substitute)
+            let substituteName = try SystemCalls.localName(of: substitute)
+            deadEnd = substituteName
             _ = try SystemCalls.checked(dup2(substitute, descriptor))
-            // A `poll` that began before still waits for the real socket; a call there makes it look at the new one.
+            // A `poll` that began before still waits for the real socket. A call there makes it look at the descriptor
+            // again, and a call to the new one beforehand makes it find something, so that it returns.
+            Self.call(substituteName)
             Self.call(real)
         } catch {
             throw MilterError(.cannotListen, "the accept loop cannot be left: \(error)")

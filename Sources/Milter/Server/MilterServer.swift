@@ -59,10 +59,11 @@ public final class MilterServer: Sendable {
         do throws(MilterError) {
             try start(socket.descriptor)
         } catch {
-            socket.removeFile()
+            socket.giveUp()
             throw error
         }
         if options.handlesSignals { control.takeSignals() }
+        log(.info, "listening on \(socket.address)")
         whenListening(socket.address)
         var conduct = try waitForDrain(&socket)
         if conduct == .drain { conduct = waitForSessions() }

@@ -3,11 +3,11 @@ import Synchronization
 /// The filter that this process serves. libmilter keeps one for a process, and its callbacks carry nothing that could
 /// tell another.
 final class ServedFilter: Sendable {
-    let program: any FilterProgram
+    let program: FilterProgram
     let environment: SessionEnvironment
     let registry: SessionRegistry
 
-    init(program: any FilterProgram, environment: SessionEnvironment, registry: SessionRegistry) {
+    init(program: FilterProgram, environment: SessionEnvironment, registry: SessionRegistry) {
         self.program = program
         self.environment = environment
         self.registry = registry

@@ -25,7 +25,7 @@ public struct ServerOptions: Sendable {
     /// thread takes them.
     public var handlesSignals = true
     /// Where log entries go. By default a line on standard error.
-    public var log: @Sendable (LogEntry) -> Void = { StandardErrorLog.write($0) }
+    public var log: @Sendable (LogEntry) -> Void = { StandardErrorLog.write($0.description) }
 
     /// The defaults.
     public init() {}

@@ -1,9 +1,11 @@
 import Glibc
 
-/// The default log: one line an entry on standard error, written in one go.
+/// The default log: lines on standard error, each written in one go, so that those of several threads do not mix.
 enum StandardErrorLog {
-    static func write(_ entry: LogEntry) {
-        let line = Array("\(entry)\n".utf8)
-        _ = unsafe line.withUnsafeBytes { bytes in unsafe Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+    static func write(_ line: String) {
+        let bytes = Array("\(line)\n".utf8)
+        _ = unsafe bytes.withUnsafeBytes { buffer in
+            unsafe Glibc.write(STDERR_FILENO, buffer.baseAddress, buffer.count)
+        }
     }
 }

@@ -4,16 +4,16 @@ import Dispatch
 ///
 /// Unchecked Sendable: the state belongs to `run` until the semaphore is signalled, and to the waiting thread after
 /// that; the semaphore orders the two.
-final class AsynchronousDecision<Connection, Message>: @unchecked Sendable {
-    private let closure: Steps<Connection, Message>.AsynchronousEnd
-    private var message: Message
+final class AsynchronousDecision: @unchecked Sendable {
+    private let closure: Steps.AsynchronousEnd
+    private let message: StateBox
     private let session: Session
     private let record: EditRecord
     private var outcome: Result<Verdict<EndOfMessage>, any Error>?
     private let finished = DispatchSemaphore(value: 0)
 
     init(
-        _ closure: @escaping Steps<Connection, Message>.AsynchronousEnd, _ message: consuming Message,
+        _ closure: @escaping Steps.AsynchronousEnd, _ message: StateBox,
         session: Session, record: EditRecord
     ) {
         self.closure = closure
@@ -24,7 +24,7 @@ final class AsynchronousDecision<Connection, Message>: @unchecked Sendable {
 
     func run() async {
         do {
-            outcome = .success(try await closure(EndOfMessage(session: session, record: record), &message))
+            outcome = .success(try await closure(EndOfMessage(session: session, record: record), message))
         } catch {
             outcome = .failure(error)
         }
@@ -33,12 +33,12 @@ final class AsynchronousDecision<Connection, Message>: @unchecked Sendable {
 
     /// Waits for the closure, and says whether it is done.
     func isFinished(within duration: Duration) -> Bool {
-        let nanoseconds = Int(min(duration / .nanoseconds(1), 1e18))
+        let nanoseconds = Int(min(max(duration / .nanoseconds(1), 0), 1e18))
         return finished.wait(timeout: .now() + .nanoseconds(nanoseconds)) == .success
     }
 
     /// The state and the outcome; only once ``isFinished(within:)`` said so.
-    func result() -> (Message, Result<Verdict<EndOfMessage>, any Error>) {
+    func result() -> (StateBox, Result<Verdict<EndOfMessage>, any Error>) {
         (message, outcome!)
     }
 }

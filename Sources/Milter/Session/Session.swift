@@ -5,11 +5,24 @@ import Synchronization
 /// libmilter's context of the connection points here (`smfi_setpriv`). The events come from libmilter's callbacks, or
 /// from the in-memory MTA of `MilterTesting`, one at a time, on changing threads.
 ///
-/// Unchecked Sendable: the mutable state, here and in the one subclass, is touched only inside an event, and `enter`
+/// Unchecked Sendable: the mutable state is touched only inside an event, and `enter`
 /// lets one event in at a time; whoever abandons the session takes that same place.
-public class Session: @unchecked Sendable {
+public final class Session: @unchecked Sendable {
     package let peer: any Peer
     package let negotiated: Negotiated
+    let program: FilterProgram
+    let environment: SessionEnvironment
+    /// The state of the connection, until the session is closed or abandoned, after which no event comes.
+    var connection: StateBox?
+    /// The state of the message in hand.
+    var message: StateBox?
+    /// The answer that the message gets whatever else happens.
+    var pending: Answer?
+    /// The answer that every message of the connection gets, after an error of a connect or HELO observer.
+    var pendingForConnection: Answer?
+    var skipsHeader = false
+    var skipsBody = false
+
     private let occupancy = Atomic<Int>(Occupancy.free)
 
     private enum Occupancy {
@@ -19,13 +32,16 @@ public class Session: @unchecked Sendable {
         static let abandonedWhileBusy = 3
     }
 
-    init(peer: any Peer, negotiated: Negotiated) {
+    init(program: FilterProgram, peer: any Peer, negotiated: Negotiated, environment: SessionEnvironment) {
+        self.program = program
         self.peer = peer
         self.negotiated = negotiated
+        self.environment = environment
+        connection = program.makeConnection()
     }
 
     /// Runs one event, unless the session is abandoned or, against libmilter's promise, busy: then `nil`.
-    package final func enter(_ event: (Session) -> Answer) -> Answer? {
+    package func enter(_ event: (Session) -> Answer) -> Answer? {
         let (entered, _) = occupancy.compareExchange(
             expected: Occupancy.free, desired: Occupancy.busy, ordering: .acquiring)
         guard entered else { return nil }
@@ -38,7 +54,7 @@ public class Session: @unchecked Sendable {
 
     /// Lets go of the filter's state, now or at the end of the event that runs. For sessions that libmilter will
     /// neither continue nor close.
-    package final func abandon() {
+    package func abandon() {
         let (wasFree, found) = occupancy.compareExchange(
             expected: Occupancy.free, desired: Occupancy.abandoned, ordering: .acquiringAndReleasing)
         if wasFree {
@@ -50,18 +66,9 @@ public class Session: @unchecked Sendable {
         }
     }
 
-    // The events. The subclass has the filter's types; see there.
-    package func connect(host: RawText, client: ClientAddress) -> Answer { .proceed }
-    package func helo(_ name: RawText) -> Answer { .proceed }
-    package func sender(_ address: EnvelopeAddress, _ parameters: [ESMTPParameter]) -> Answer { .proceed }
-    package func recipient(_ address: EnvelopeAddress, _ parameters: [ESMTPParameter]) -> Answer { .proceed }
-    package func data() -> Answer { .proceed }
-    package func header(_ name: Span<UInt8>, _ value: Span<UInt8>) -> Answer { .proceed }
-    package func endOfHeaders() -> Answer { .proceed }
-    package func body(_ bytes: Span<UInt8>, isLastPacket: Bool) -> Answer { .proceed }
-    package func endOfMessage() -> Answer { .proceed }
-    package func unknown(_ command: RawText) -> Answer { .proceed }
-    package func abort() {}
-    package func close() {}
-    func dropState() {}
+    /// Lets go of what the filter keeps here.
+    func dropState() {
+        message = nil
+        connection = nil
+    }
 }

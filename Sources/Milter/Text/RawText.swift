@@ -9,7 +9,7 @@
 ///     helo.name.equalsIgnoringCase("example.org") ? .reject(Refusal("5.7.1", "that is our own name")) : .continue
 /// }
 /// ```
-public struct RawText: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
+public struct RawText: Sendable, Hashable, ExpressibleByStringInterpolation, CustomStringConvertible {
     /// The bytes, without a terminating NUL.
     public let bytes: [UInt8]
 
@@ -31,7 +31,7 @@ public struct RawText: Sendable, Hashable, ExpressibleByStringLiteral, CustomStr
         self.bytes = Array(string.utf8)
     }
 
-    /// Takes the UTF-8 bytes of a literal.
+    /// Takes the UTF-8 bytes of a literal, with or without interpolations.
     public init(stringLiteral value: String) {
         self.init(value)
     }
