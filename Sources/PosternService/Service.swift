@@ -32,8 +32,10 @@ package struct Service: Sendable {
     /// - Throws: `MilterError` when the socket cannot be opened or libmilter fails.
     package func run() throws {
         let filter = AttachmentFilter(log: ServiceLog.write).filter
-        ServiceLog.write("info: postern \(Postern.version), libmilter \(Self.libmilterVersion)")
-        let ending = try MilterServer(filter, listeningOn: address, options: options).run()
+        let ending = try MilterServer(filter, listeningOn: address, options: options).run { _ in
+            // Not before: the first line of a start that fails names the cause.
+            ServiceLog.write("info: this is postern \(Postern.version) on libmilter \(Self.libmilterVersion)")
+        }
         ServiceLog.write("info: ended; sessions cut: \(ending.sessionsCut)")
     }
 }

@@ -38,7 +38,7 @@ package final class LabFolder: Sendable {
     ///
     /// It is dated a minute back: Postfix does not trust a `main.cf` that is younger than two seconds, and
     /// each of its programs would wait.
-    func write(_ name: String, _ text: String) throws {
+    package func write(_ name: String, _ text: String) throws {
         let attributes = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: -60)]
         guard FileManager.default.createFile(atPath: "\(path)/\(name)", contents: Data(text.utf8)),
             (try? FileManager.default.setAttributes(attributes, ofItemAtPath: "\(path)/\(name)")) != nil
