@@ -35,15 +35,23 @@ let package = Package(
         // What the tests need, and nothing else does.
         .target(
             name: "MailLab", dependencies: ["Milter", "MilterTesting"], path: "Tests/MailLab", swiftSettings: strict),
+        .target(
+            name: "CaseFilterKit", dependencies: ["Milter"], path: "Tests/CaseFilterKit", swiftSettings: strict),
         .executableTarget(
-            name: "case-filter", dependencies: ["Milter"], path: "Tests/CaseFilter", swiftSettings: strict),
+            name: "case-filter", dependencies: ["CaseFilterKit", "Milter"], path: "Tests/CaseFilter",
+            swiftSettings: strict),
 
         .testTarget(name: "MilterTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
-        .testTarget(name: "MilterTestingTests", dependencies: ["MilterTesting"], swiftSettings: strict),
+        .testTarget(
+            name: "MilterLiveTests",
+            dependencies: ["MailLab", "Milter", "MilterTesting", "case-filter", "postern"], swiftSettings: strict),
+        .testTarget(name: "MilterTestingTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
         .testTarget(name: "PosternServiceTests", dependencies: ["PosternService"], swiftSettings: strict),
         .testTarget(
             name: "MailLabTests",
-            dependencies: ["MailLab", "MilterTesting", "Milter", "case-filter", "postern", "milter-send"],
+            dependencies: [
+                "CaseFilterKit", "MailLab", "MilterTesting", "Milter", "case-filter", "postern", "milter-send",
+            ],
             swiftSettings: strict),
     ]
 )

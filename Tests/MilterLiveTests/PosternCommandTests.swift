@@ -22,7 +22,8 @@ import Testing
     private static let longPath = "/" + String(repeating: "a", count: 107)
 
     static let mistakes = [
-        Mistake("serve", "--sokcet", "x", status: 64, says: "Error: Unknown option '--sokcet'. Did you mean '--socket'?"),
+        Mistake(
+            "serve", "--sokcet", "x", status: 64, says: "Error: Unknown option '--sokcet'. Did you mean '--socket'?"),
         Mistake("sevre", status: 64, says: "Error: Unexpected argument 'sevre'"),
         Mistake("serve", "-p", status: 64, says: "Error: Missing value for '-p <address>'"),
         Mistake(
@@ -35,7 +36,8 @@ import Testing
                 + "a port is a number from 0 to 65535"),
         Mistake(
             "serve", "-p", "unix:\(longPath)", status: 64,
-            says: "postern: socket address 'unix:\(longPath)': the path has 108 bytes, and a socket's path may have 107; "
+            says:
+                "postern: socket address 'unix:\(longPath)': the path has 108 bytes, and a socket's path may have 107; "
                 + "use a shorter directory"),
         Mistake(
             "serve", "-p", "unix:{folder}/absent/x.sock", status: 73,

@@ -168,14 +168,14 @@ import Testing
     @Test func macrosOfACaseEndWithIt() throws {
         let filter = ScriptedFilter()
         let mta = try filter.mta()
-        mta.macros[.mail, "own"] = "1"
+        mta.macros[.sender, "own"] = "1"
         _ = CaseRunner(mta).run(try Case("macro mail own 2\nmacro mail other 3\nmail <a@b>", file: "x"))
         #expect(
             filter.sent.contains {
                 $0.code == 0x44 && $0.payload.suffix(18) == strings("{own}", "2", "{other}", "3")[...]
             })
-        #expect(mta.macros[.mail, "own"] == "1")
-        #expect(mta.macros[.mail, "other"] == nil)
+        #expect(mta.macros[.sender, "own"] == "1")
+        #expect(mta.macros[.sender, "other"] == nil)
     }
 
     @Test func aFolderIsRunByName() throws {

@@ -65,7 +65,7 @@ import Testing
     @Test func everyEditNeedsItsAction() throws {
         for (packet, action) in Self.edits {
             let filter = ScriptedFilter()
-            filter.actions = MTA.Actions.version6.subtracting([action, .requestMacros])
+            filter.actions = Actions.version6.subtracting([action, .chooseMacros])
             filter.answer(.endOfMessage, packet, Packet(.continue))
             let mta = try filter.mtaAtMessage()
             let error = #expect(throws: MTAError.self) { try mta.message("\n") }
@@ -113,7 +113,7 @@ import Testing
         #expect(throws: MTAError.self) { try mta.message("\n") }
     }
 
-    private static let edits: [(Packet, MTA.Actions)] = [
+    private static let edits: [(Packet, Actions)] = [
         (Packet(.addHeader, payload: strings("A", "b")), .addHeaders),
         (Packet(.insertHeader, payload: big(1) + strings("A", "b")), .addHeaders),
         (Packet(.changeHeader, payload: big(1) + strings("A", "b")), .changeHeaders),

@@ -41,7 +41,7 @@ import Testing
     @Test func stepsThatAreNotWantedAreLeftOut() throws {
         let filter = ScriptedFilter()
         filter.flags = [
-            .noConnect, .noHelo, .noMail, .noRcpt, .noData, .noHeaders, .noEndOfHeaders, .noBody, .noUnknown,
+            .noConnect, .noHelo, .noSender, .noRecipient, .noData, .noHeader, .noEndOfHeaders, .noBody, .noUnknown,
         ]
         let mta = try filter.mta()
         #expect(try mta.connect() == .notWanted)
@@ -56,9 +56,9 @@ import Testing
     @Test func stepsWithoutAnswerAreNotWaitedFor() throws {
         let filter = ScriptedFilter()
         filter.flags = [
-            .noReplyToConnect, .noReplyToHelo, .noReplyToMail, .noReplyToRcpt, .noReplyToData,
-            .noReplyToHeader,
-            .noReplyToEndOfHeaders, .noReplyToBody, .noReplyToUnknown,
+            .silentConnect, .silentHelo, .silentSender, .silentRecipient, .silentData,
+            .silentHeader,
+            .silentEndOfHeaders, .silentBody, .silentUnknown,
         ]
         let mta = try filter.mta()
         #expect(try mta.connect() == .noReply)

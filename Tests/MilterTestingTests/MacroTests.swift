@@ -46,8 +46,8 @@ import Testing
 
     @Test func theFiltersListIsHonoured() throws {
         let filter = ScriptedFilter()
-        filter.actions.insert(.requestMacros)
-        filter.requestedMacros = [(.connect, "{client_addr} {none}"), (.helo, "{own}"), (.mail, "")]
+        filter.actions.insert(.chooseMacros)
+        filter.requestedMacros = [(.connect, "{client_addr} {none}"), (.helo, "{own}"), (.sender, "")]
         let mta = try filter.mta()
         mta.macros[.helo, "own"] = "yes"
         mta.macros[.helo, "other"] = "no"
@@ -63,7 +63,7 @@ import Testing
 
     @Test func stepsThatAreNotWantedHaveThemToo() throws {
         let filter = ScriptedFilter()
-        filter.flags = .noRcpt
+        filter.flags = .noRecipient
         let mta = try filter.mta()
         try mta.mail("a@b")
         try mta.rcpt("c@d")

@@ -6,9 +6,9 @@ import MilterTesting
 final class ScriptedFilter {
     /// Its answer to the negotiation.
     var version: UInt32 = 6
-    var actions: MTA.Actions = .version6.subtracting(.requestMacros)
-    var flags: MTA.ProtocolFlags = []
-    var requestedMacros: [(MTA.Stage, String)] = []
+    var actions: Actions = .version6.subtracting(.chooseMacros)
+    var flags: ProtocolOptions = []
+    var requestedMacros: [(MacroStage, String)] = []
     /// Answers to come, for each command; without one it says `continue`, unless the MTA does not wait.
     var answers: [Packet.Command: [[Packet]]] = [:]
     /// All packets that it was sent, in order.
@@ -17,10 +17,10 @@ final class ScriptedFilter {
     var opened = 0
     var closed = 0
 
-    private let unanswered: [Packet.Command: MTA.ProtocolFlags] = [
-        .connect: .noReplyToConnect, .helo: .noReplyToHelo, .mail: .noReplyToMail, .rcpt: .noReplyToRcpt,
-        .data: .noReplyToData, .header: .noReplyToHeader, .endOfHeaders: .noReplyToEndOfHeaders,
-        .body: .noReplyToBody, .unknown: .noReplyToUnknown,
+    private let unanswered: [Packet.Command: ProtocolOptions] = [
+        .connect: .silentConnect, .helo: .silentHelo, .mail: .silentSender, .rcpt: .silentRecipient,
+        .data: .silentData, .header: .silentHeader, .endOfHeaders: .silentEndOfHeaders,
+        .body: .silentBody, .unknown: .silentUnknown,
     ]
 
     /// The script for one command: an answer of some packets for each time that it comes.
@@ -75,7 +75,7 @@ final class ScriptedFilter {
     private var negotiation: Packet {
         if let script = answers[.negotiate]?.first?.first { return script }
         var payload = big(version) + big(actions.rawValue) + big(flags.rawValue)
-        for (stage, names) in requestedMacros { payload += big(stage.rawValue) + Array(names.utf8) + [0] }
+        for (stage, names) in requestedMacros { payload += big(UInt32(stage.rawValue)) + Array(names.utf8) + [0] }
         return Packet(.negotiated, payload: payload)
     }
 }

@@ -51,7 +51,8 @@ public struct EndOfMessage: MessageEvent, ~Copyable {
         try record.add(.deleteHeader(name: name, occurrence: occurrence))
     }
 
-    /// Adds a recipient (`smfi_addrcpt`; with parameters `smfi_addrcpt_par`).
+    /// Adds a recipient (`smfi_addrcpt`; with parameters `smfi_addrcpt_par`). Postfix delivers the message twice to one
+    /// that it has already: do not add what RCPT named.
     /// - Parameters:
     ///   - address: as in RCPT, with angle brackets.
     ///   - parameters: ESMTP parameters in one text, such as `NOTIFY=NEVER`.

@@ -26,8 +26,9 @@ public struct Actions: OptionSet, Sendable, Hashable {
     /// Add recipients with ESMTP parameters (`SMFIF_ADDRCPT_PAR`). Postfix takes the parameters and leaves them out
     /// of account.
     public static let addRecipientsWithParameters = Actions(rawValue: 0x80)
-    /// Choose the macros that the MTA sends (`SMFIF_SETSYMLIST`). Asked for by the library when macros are wanted.
-    package static let chooseMacros = Actions(rawValue: 0x100)
+    /// Choose the macros that the MTA sends (`SMFIF_SETSYMLIST`). The library asks for it where
+    /// ``FilterOptions/macros`` are set.
+    public static let chooseMacros = Actions(rawValue: 0x100)
 
     /// All that a filter can ask for.
     public static let all: Actions = [

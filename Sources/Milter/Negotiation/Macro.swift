@@ -1,28 +1,31 @@
 /// The name of a macro: a fact that the MTA tells beside an event (`smfi_getsymval`).
 ///
-/// A macro may always be absent: what is sent depends on the MTA, its version and its configuration. The stages
-/// below are those at which Sendmail 8.17 and Postfix 3.7 send it by default, from that stage on until a later one
-/// replaces it; others can be asked for with ``FilterOptions/macros``.
+/// A macro may always be absent: what is sent depends on the MTA, its version and its configuration. The table tells where
+/// Sendmail 8.17 and Postfix 3.7 send it first by default; it then stays known until that stage comes again. Others can be
+/// asked for with ``FilterOptions/macros``.
 ///
 /// | macro | Sendmail | Postfix |
 /// |---|---|---|
-/// | ``hostName`` | connect | connect |
-/// | ``clientName`` | not by default: `_` at connect | connect `_` |
-/// | ``daemonName``, ``interfaceName``, ``interfaceAddress`` | connect | connect: `daemon_name`, `daemon_addr` |
-/// | ``clientAddress`` | to be asked for | to be asked for |
-/// | ``tlsVersion``, ``cipher``, ``cipherBits``, ``certificateSubject``, ``certificateIssuer`` | HELO | HELO |
-/// | ``queueIdentifier`` | MAIL | DATA (RCPT from the second on) |
-/// | ``authenticationType``, ``authenticatedUser``, ``authenticatedAuthor`` | MAIL | MAIL |
+/// | ``hostName``, ``clientName``, ``daemonName`` | connect | connect |
+/// | ``daemonAddress`` | when asked for | connect |
+/// | ``interfaceName``, ``interfaceAddress`` | connect (no address for a loopback connection) | never |
+/// | ``clientAddress``, ``clientPointer`` | when asked for | when asked for |
+/// | ``tlsVersion``, ``cipher``, ``cipherBits``, ``certificateSubject``, ``certificateIssuer`` | HELO, over TLS | HELO, over TLS |
 /// | ``senderMailer``, ``senderHost``, ``senderAddress`` | MAIL | MAIL |
+/// | ``authenticationType``, ``authenticatedUser``, ``authenticatedAuthor`` | MAIL, if authenticated | MAIL, if authenticated |
+/// | ``queueIdentifier`` | MAIL | DATA; the second RCPT, if the first one was accepted |
 /// | ``recipientMailer``, ``recipientHost``, ``recipientAddress`` | RCPT | RCPT |
-/// | ``messageIdentifier`` | end of message | not known |
+/// | ``messageIdentifier`` | end of message | never |
 public struct Macro: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
     /// The name as the protocol writes it: one letter, or a word in braces.
     public let name: String
 
-    /// Takes a name; a word of more than one letter gets its braces if it has none: `client_addr`.
+    /// Takes a name, with or without braces; a word of more than one letter gets them, one letter loses them: `{i}` and
+    /// `i` are one macro.
     public init(_ name: String) {
-        self.name = name.utf8.count <= 1 || name.hasPrefix("{") ? name : "{\(name)}"
+        let isBraced = name.hasPrefix("{") && name.hasSuffix("}")
+        let plain = isBraced ? String(name.dropFirst().dropLast()) : name
+        self.name = plain.utf8.count == 1 ? plain : "{\(plain)}"
     }
 
     /// Takes a name, like ``init(_:)``.

@@ -58,3 +58,19 @@ public struct ProtocolOptions: OptionSet, Sendable, Hashable {
         .silentEndOfHeaders, .silentBody,
     ]
 }
+
+extension ProtocolOptions: CustomStringConvertible {
+    /// libmilter's names of the options, for messages; bits without a name in hexadecimal.
+    public var description: String {
+        let names = [
+            "SMFIP_NOCONNECT", "SMFIP_NOHELO", "SMFIP_NOMAIL", "SMFIP_NORCPT", "SMFIP_NOBODY", "SMFIP_NOHDRS",
+            "SMFIP_NOEOH", "SMFIP_NR_HDR", "SMFIP_NOUNKNOWN", "SMFIP_NODATA", "SMFIP_SKIP", "SMFIP_RCPT_REJ",
+            "SMFIP_NR_CONN", "SMFIP_NR_HELO", "SMFIP_NR_MAIL", "SMFIP_NR_RCPT", "SMFIP_NR_DATA", "SMFIP_NR_UNKN",
+            "SMFIP_NR_EOH", "SMFIP_NR_BODY", "SMFIP_HDR_LEADSPC",
+        ]
+        var words = names.enumerated().filter { rawValue & (1 << UInt32($0.offset)) != 0 }.map(\.element)
+        let rest = (rawValue >> UInt32(names.count)) << UInt32(names.count)
+        if rest != 0 { words.append("0x" + String(rest, radix: 16)) }
+        return words.isEmpty ? "none" : words.joined(separator: " ")
+    }
+}

@@ -13,8 +13,10 @@ final class ControlPipe: Sendable {
         case signal
         /// The last session has ended.
         case noSession
-        /// `smfi_main` has returned.
+        /// `smfi_main` has returned after a stop.
         case ended
+        /// `smfi_main` has returned because something is wrong.
+        case failed
     }
 
     private let reading: Int32
@@ -64,7 +66,7 @@ final class ControlPipe: Sendable {
         Self.signalDescriptor.store(writing, ordering: .sequentiallyConsistent)
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
-        for number in [SIGTERM, SIGINT, SIGHUP] {
+        for number in SignalThread.signals {
             unsafe sigaddset(&signals, number)
             var action = sigaction()
             unsafe action.__sigaction_handler.sa_handler = handleSignal

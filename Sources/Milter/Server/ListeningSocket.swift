@@ -64,6 +64,7 @@ struct ListeningSocket: ~Copyable {
             let substituteName = try SystemCalls.localName(of: substitute)
             deadEnd = substituteName
             _ = try SystemCalls.checked(dup2(substitute, descriptor))
+            _ = try SystemCalls.checked(fcntl(descriptor, F_SETFD, FD_CLOEXEC))
             // A `poll` that began before still waits for the real socket. A call there makes it look at the descriptor
             // again, and a call to the new one beforehand makes it find something, so that it returns.
             Self.call(substituteName)

@@ -56,13 +56,13 @@ public final class MilterServer: Sendable {
     @discardableResult
     public func run(whenListening: (SocketAddress) -> Void = { _ in }) throws(MilterError) -> Ending {
         var socket = try ListeningSocket(address, options)
+        if options.handlesSignals { control.takeSignals() }
         do throws(MilterError) {
             try start(socket.descriptor)
         } catch {
             socket.giveUp()
             throw error
         }
-        if options.handlesSignals { control.takeSignals() }
         log(.info, "listening on \(socket.address)")
         whenListening(socket.address)
         var conduct = try waitForDrain(&socket)
@@ -107,12 +107,15 @@ public final class MilterServer: Sendable {
         }
         try check(registered, "smfi_register")
         try check(smfi_opensocket(false), "smfi_opensocket (does this libmilter know fd: addresses?)")
-        var thread = pthread_t()
-        let status = unsafe pthread_create(&thread, nil, runLibmilter, Unmanaged.passRetained(control).toOpaque())
-        guard status == 0 else {
-            throw MilterError(.libmilter, "no thread for libmilter: \(SystemCalls.Failure(number: status))")
+        let signalThread = SignalThread()
+        do throws(SystemCalls.Failure) {
+            // With our signals blocked, so that only libmilter's signal thread ever takes them.
+            try unsafe SystemCalls.startThread(
+                blocking: SignalThread.signals, runLibmilter, Unmanaged.passRetained(control).toOpaque())
+        } catch {
+            throw MilterError(.libmilter, "no thread for libmilter: \(error)")
         }
-        pthread_detach(thread)
+        signalThread.waitUntilItSleeps()
     }
 
     /// Serves until somebody wants an end, and leaves the accept loop then.
@@ -125,8 +128,13 @@ public final class MilterServer: Sendable {
                 break waiting
             case .stop?: break waiting
             case .ended?:
+                // Its signal thread was faster than we. What it had is cut, and told below.
                 socket.removeFile()
-                throw MilterError(.libmilter, "smfi_main ended by itself; the reason is in syslog (facility mail)")
+                log(.warning, "libmilter took a signal and ended without a drain")
+                return .ended
+            case .failed?:
+                socket.removeFile()
+                throw MilterError(.libmilter, "smfi_main failed; the reason is in syslog (facility mail)")
             case .noSession?, nil: continue
             }
         }
@@ -147,7 +155,7 @@ public final class MilterServer: Sendable {
             let isGrace = elapsed < min(options.drainGrace, options.drainDeadline)
             switch control.receive(within: (isGrace ? options.drainGrace : options.drainDeadline) - elapsed) {
             case .noSession?, .stop?, .signal?: return .stop
-            case .ended?: return .ended
+            case .ended?, .failed?: return .ended
             case .drain?, nil: continue
             }
         }
@@ -156,17 +164,19 @@ public final class MilterServer: Sendable {
     /// Has libmilter stop, and waits until it has. `smfi_stop` waits for the accept loop, which looks up from its wait
     /// for a connection every 5 s, or when one comes.
     private func stop(_ socket: borrowing ListeningSocket) throws(MilterError) {
-        var thread = pthread_t()
-        let status = unsafe pthread_create(&thread, nil, stopLibmilter, nil)
-        guard status == 0 else {
-            throw MilterError(.libmilter, "no thread to stop libmilter: \(SystemCalls.Failure(number: status))")
+        do throws(SystemCalls.Failure) {
+            try unsafe SystemCalls.startThread(blocking: SignalThread.signals, stopLibmilter, nil)
+        } catch {
+            throw MilterError(.libmilter, "no thread to stop libmilter: \(error)")
         }
-        pthread_detach(thread)
         let clock = ContinuousClock()
         let deadline = clock.now + .seconds(15)
         while clock.now < deadline {
             socket.wake()
-            if control.receive(within: .milliseconds(20)) == .ended { return }
+            switch control.receive(within: .milliseconds(20)) {
+            case .ended?, .failed?: return
+            default: continue
+            }
         }
         log(.warning, "libmilter did not end within 15 s of its stop")
     }
@@ -183,9 +193,10 @@ public final class MilterServer: Sendable {
 }
 
 private func runLibmilter(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    _ = smfi_main()
+    let result = smfi_main()
     if let argument = unsafe argument {
-        unsafe Unmanaged<ControlPipe>.fromOpaque(argument).takeRetainedValue().send(.ended)
+        unsafe Unmanaged<ControlPipe>.fromOpaque(argument).takeRetainedValue()
+            .send(result == MI_SUCCESS ? .ended : .failed)
     }
     return nil
 }

@@ -75,6 +75,23 @@ enum SystemCalls {
         return nil
     }
 
+    /// Starts a detached thread with some signals blocked, for good and for all that it starts.
+    static func startThread(
+        blocking signals: [Int32], _ body: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?,
+        _ argument: UnsafeMutableRawPointer?
+    ) throws(Failure) {
+        var blocked = sigset_t()
+        var before = sigset_t()
+        unsafe sigemptyset(&blocked)
+        for number in signals { unsafe sigaddset(&blocked, number) }
+        unsafe pthread_sigmask(SIG_BLOCK, &blocked, &before)
+        defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
+        var thread = pthread_t()
+        let status = unsafe pthread_create(&thread, nil, body, argument)
+        guard status == 0 else { throw Failure(number: status) }
+        pthread_detach(thread)
+    }
+
     /// Removes a name; that it is gone already is as good.
     static func remove(_ path: String) {
         unsafe unlink(path)
@@ -90,7 +107,8 @@ enum SystemCalls {
 
     /// The number of a group by name or number; `nil` where there is none.
     static func group(named name: String) -> gid_t? {
-        if let number = gid_t(name) { return number }
+        // The largest number means "as it is" to chown(2), not a group.
+        if let number = gid_t(name) { return number == gid_t.max ? nil : number }
         guard let entry = unsafe getgrnam(name) else { return nil }
         return unsafe entry.pointee.gr_gid
     }

@@ -112,8 +112,8 @@ struct CaseParser {
             guard !text.isAtEnd else { throw problem(number, "unknown wants a command") }
             action = .unknown(text.remainder)
         case "macro":
-            guard let stage = text.word({ MTA.Stage(caseWord: $0.string) }) else {
-                throw problem(number, "macro wants a stage: \(MTA.Stage.caseWords)")
+            guard let stage = text.word({ MacroStage(caseWord: $0.string) }) else {
+                throw problem(number, "macro wants a stage: \(MacroStage.caseWords)")
             }
             guard let name = text.word() else { throw problem(number, "macro wants a name") }
             action = .macro(stage, name: name.string, value: text.remainder)
@@ -159,17 +159,17 @@ extension RawText {
     }
 }
 
-extension MTA.Stage {
+extension MacroStage {
     /// The stages by their words in a case.
-    private static let words: KeyValuePairs<String, MTA.Stage> = [
-        "connect": .connect, "helo": .helo, "mail": .mail, "rcpt": .rcpt, "data": .data,
+    private static let words: KeyValuePairs<String, MacroStage> = [
+        "connect": .connect, "helo": .helo, "mail": .sender, "rcpt": .recipient, "data": .data,
         "end-of-headers": .endOfHeaders, "end": .endOfMessage,
     ]
 
     fileprivate static var caseWords: String { words.map(\.key).joined(separator: " ") }
 
     fileprivate init?(caseWord: String) {
-        guard let stage = MTA.Stage.words.first(where: { $0.key == caseWord })?.value else { return nil }
+        guard let stage = MacroStage.words.first(where: { $0.key == caseWord })?.value else { return nil }
         self = stage
     }
 }

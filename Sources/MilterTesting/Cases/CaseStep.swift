@@ -28,7 +28,7 @@ extension Case {
             /// QUIT.
             case quit
             /// A macro to be sent at a stage from here on. Real MTAs have macros of their own.
-            case macro(MTA.Stage, name: String, value: RawText)
+            case macro(MacroStage, name: String, value: RawText)
         }
 
         /// The line of the file, from 1.

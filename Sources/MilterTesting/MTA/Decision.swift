@@ -1,3 +1,5 @@
+import Milter
+
 /// What a step came to: the filter's answer, or why there was none.
 public enum Decision: Sendable, Hashable, CustomStringConvertible {
     /// Go on.

@@ -3,7 +3,7 @@ import Milter
 extension MTA {
     /// Sends the macros of a stage: those that the filter asked for, or the MTA's own list and what the test
     /// set.
-    func sendMacros(at stage: Stage, for command: Packet.Command, _ step: Step) throws(MTAError) {
+    func sendMacros(at stage: MacroStage, for command: Packet.Command, _ step: Step) throws(MTAError) {
         let names: [String]
         if let requested = negotiated.requestedMacros[stage] {
             names = requested

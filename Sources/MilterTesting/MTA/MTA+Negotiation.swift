@@ -1,3 +1,5 @@
+import Milter
+
 extension MTA {
     /// Sends `SMFIC_OPTNEG` and reads the filter's answer, with the checks that Sendmail makes.
     func negotiate() throws(MTAError) {
@@ -35,7 +37,7 @@ extension MTA {
         guard profile.actions.isSuperset(of: actions) else {
             throw problem("not offered, but asked for: \(actions.subtracting(profile.actions))")
         }
-        var flags = ProtocolFlags(rawValue: flagBits)
+        var flags = ProtocolOptions(rawValue: flagBits)
         guard profile.protocolFlags.isSuperset(of: flags) else {
             throw problem("not offered, but asked for: \(flags.subtracting(profile.protocolFlags))")
         }
@@ -43,13 +45,13 @@ extension MTA {
         if version < 3 { flags.insert(.noUnknown) }
         if version < 4 { flags.insert(.noData) }
 
-        var requested: [Stage: [String]] = [:]
+        var requested: [MacroStage: [String]] = [:]
         // Without the flag, an MTA does not look at what follows.
-        while actions.contains(.requestMacros), !reader.isAtEnd {
+        while actions.contains(.chooseMacros), !reader.isAtEnd {
             guard let number = reader.number(), let names = reader.string() else {
                 throw MTAError(.malformedPacket, at: .negotiate, "the filter's list of macros is cut short")
             }
-            guard let stage = Stage(rawValue: number) else {
+            guard let stage = Int32(exactly: number).flatMap(MacroStage.init) else {
                 throw problem("the filter asks for macros at stage \(number), which does not exist")
             }
             requested[stage] = names.split(whereSeparator: { $0 == 0x20 || $0 == 0x2C })

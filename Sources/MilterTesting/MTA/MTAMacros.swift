@@ -6,7 +6,7 @@ extension MTA {
     ///
     /// For example:
     /// ```swift
-    /// mta.macros[.mail, "auth_authen"] = "ann"
+    /// mta.macros[.sender, "auth_authen"] = "ann"
     /// ```
     /// A macro that is set is sent at its stage, unless the filter asked for a list of macros that does not
     /// have it. Braces around a name of more than one letter may be left out.
@@ -15,13 +15,13 @@ extension MTA {
             let name: String
             var value: RawText
         }
-        private var entries: [Stage: [Entry]] = [:]
+        private var entries: [MacroStage: [Entry]] = [:]
 
         /// No macros.
         public init() {}
 
         /// The value set for a macro at a stage, or `nil`; setting `nil` takes it back.
-        public subscript(stage: Stage, name: String) -> RawText? {
+        public subscript(stage: MacroStage, name: String) -> RawText? {
             get {
                 let wireName = Macros.wireName(name)
                 return entries[stage]?.first { $0.name == wireName }?.value
@@ -41,7 +41,7 @@ extension MTA {
         }
 
         /// The names that are set at a stage, in the order in which they were set, as the wire has them.
-        public func names(at stage: Stage) -> [String] {
+        public func names(at stage: MacroStage) -> [String] {
             entries[stage, default: []].map(\.name)
         }
 

@@ -7,11 +7,11 @@ extension Profile {
         macroNames: [
             .connect: ["j", "_", "{daemon_name}", "{if_name}", "{if_addr}"],
             .helo: ["{tls_version}", "{cipher}", "{cipher_bits}", "{cert_subject}", "{cert_issuer}"],
-            .mail: [
+            .sender: [
                 "i", "{auth_type}", "{auth_authen}", "{auth_ssf}", "{auth_author}", "{mail_mailer}",
                 "{mail_host}", "{mail_addr}",
             ],
-            .rcpt: ["{rcpt_mailer}", "{rcpt_host}", "{rcpt_addr}"],
+            .recipient: ["{rcpt_mailer}", "{rcpt_host}", "{rcpt_addr}"],
             .endOfMessage: ["{msg_id}"],
         ],
         macroValues: [
@@ -28,11 +28,11 @@ extension Profile {
         macroNames: [
             .connect: ["j", "{daemon_name}", "{daemon_addr}", "v", "_"],
             .helo: ["{tls_version}", "{cipher}", "{cipher_bits}", "{cert_subject}", "{cert_issuer}"],
-            .mail: [
+            .sender: [
                 "i", "{auth_type}", "{auth_authen}", "{auth_author}", "{mail_addr}", "{mail_host}",
                 "{mail_mailer}",
             ],
-            .rcpt: ["i", "{rcpt_addr}", "{rcpt_host}", "{rcpt_mailer}"],
+            .recipient: ["i", "{rcpt_addr}", "{rcpt_host}", "{rcpt_mailer}"],
             .data: ["i"],
             .endOfHeaders: ["i"],
             .endOfMessage: ["i"],

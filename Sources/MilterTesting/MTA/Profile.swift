@@ -14,12 +14,12 @@ public struct Profile: Sendable, Hashable {
     /// The protocol version offered, 2 to 6.
     public var version: UInt32
     /// The actions offered.
-    public var actions: MTA.Actions
+    public var actions: Actions
     /// The protocol flags offered.
-    public var protocolFlags: MTA.ProtocolFlags
+    public var protocolFlags: ProtocolOptions
     /// The macros that are sent at each stage where the filter did not ask for others. Names as the wire has
     /// them: `{rcpt_mailer}`, or one letter.
-    public var macroNames: [MTA.Stage: [String]]
+    public var macroNames: [MacroStage: [String]]
     /// Values that stay the same all the time. What the conversation itself gives (client, addresses, queue
     /// id) is filled in by the MTA.
     public var macroValues: [String: RawText]
@@ -32,8 +32,8 @@ public struct Profile: Sendable, Hashable {
 
     /// Makes a profile from all its parts.
     public init(
-        name: String, version: UInt32, actions: MTA.Actions, protocolFlags: MTA.ProtocolFlags,
-        macroNames: [MTA.Stage: [String]] = [:], macroValues: [String: RawText] = [:],
+        name: String, version: UInt32, actions: Actions, protocolFlags: ProtocolOptions,
+        macroNames: [MacroStage: [String]] = [:], macroValues: [String: RawText] = [:],
         queueIdentifierAfterFirstRecipient: Bool = false, prefixesIPv6Addresses: Bool = false,
         deletedFields: EditedMessage.DeletedFields = .keepTheirIndex
     ) {

@@ -6,7 +6,7 @@ final class MemoryPeer: Peer {
     private struct State {
         var packets: [Packet] = []
         /// The macros of each stage, in the order of the stages (libmilter's `CI_*`).
-        var macros: [[String: RawText]] = Array(repeating: [:], count: MTA.Stage.allCases.count)
+        var macros: [[String: RawText]] = Array(repeating: [:], count: MacroStage.allCases.count)
         var isClosed = false
     }
 

@@ -36,7 +36,7 @@ extension RecordedEdit {
     }
 
     /// The action that must have been negotiated for the packet.
-    static func action(for response: Packet.Response) -> MTA.Actions? {
+    static func action(for response: Packet.Response) -> Actions? {
         switch response {
         case .addHeader, .insertHeader: .addHeaders
         case .changeHeader: .changeHeaders

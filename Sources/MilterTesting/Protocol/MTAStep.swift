@@ -1,3 +1,5 @@
+import Milter
+
 extension MTA {
     /// A step of the conversation between MTA and filter: where a decision was made, or an error happened.
     public enum Step: String, Sendable, Hashable, CaseIterable, CustomStringConvertible {
@@ -40,11 +42,11 @@ struct StepRules {
     let command: Packet.Command
     /// The stage whose macros go before it; Sendmail sends none before header fields, body and unknown
     /// commands.
-    var stage: MTA.Stage?
+    var stage: MacroStage?
     /// The flag with which a filter says that it does not want it.
-    var unwanted: MTA.ProtocolFlags = []
+    var unwanted: ProtocolOptions = []
     /// The flag with which a filter says that it does not answer it.
-    var unanswered: MTA.ProtocolFlags = []
+    var unanswered: ProtocolOptions = []
 }
 
 extension MTA.Step {
@@ -53,19 +55,19 @@ extension MTA.Step {
         switch self {
         case .connect:
             StepRules(
-                command: .connect, stage: .connect, unwanted: .noConnect, unanswered: .noReplyToConnect)
-        case .helo: StepRules(command: .helo, stage: .helo, unwanted: .noHelo, unanswered: .noReplyToHelo)
-        case .mail: StepRules(command: .mail, stage: .mail, unwanted: .noMail, unanswered: .noReplyToMail)
-        case .rcpt: StepRules(command: .rcpt, stage: .rcpt, unwanted: .noRcpt, unanswered: .noReplyToRcpt)
-        case .data: StepRules(command: .data, stage: .data, unwanted: .noData, unanswered: .noReplyToData)
-        case .header: StepRules(command: .header, unwanted: .noHeaders, unanswered: .noReplyToHeader)
+                command: .connect, stage: .connect, unwanted: .noConnect, unanswered: .silentConnect)
+        case .helo: StepRules(command: .helo, stage: .helo, unwanted: .noHelo, unanswered: .silentHelo)
+        case .mail: StepRules(command: .mail, stage: .sender, unwanted: .noSender, unanswered: .silentSender)
+        case .rcpt: StepRules(command: .rcpt, stage: .recipient, unwanted: .noRecipient, unanswered: .silentRecipient)
+        case .data: StepRules(command: .data, stage: .data, unwanted: .noData, unanswered: .silentData)
+        case .header: StepRules(command: .header, unwanted: .noHeader, unanswered: .silentHeader)
         case .endOfHeaders:
             StepRules(
                 command: .endOfHeaders, stage: .endOfHeaders, unwanted: .noEndOfHeaders,
-                unanswered: .noReplyToEndOfHeaders)
-        case .body: StepRules(command: .body, unwanted: .noBody, unanswered: .noReplyToBody)
+                unanswered: .silentEndOfHeaders)
+        case .body: StepRules(command: .body, unwanted: .noBody, unanswered: .silentBody)
         case .endOfMessage: StepRules(command: .endOfMessage, stage: .endOfMessage)
-        case .unknown: StepRules(command: .unknown, unwanted: .noUnknown, unanswered: .noReplyToUnknown)
+        case .unknown: StepRules(command: .unknown, unwanted: .noUnknown, unanswered: .silentUnknown)
         case .negotiate, .reset, .quit, .raw: nil
         }
     }

@@ -1,3 +1,5 @@
+import Milter
+
 extension Packet {
     /// What a filter says to an MTA (`SMFIR_*` in libmilter's `mfdef.h`).
     public enum Response: UInt8, Sendable, Hashable, CaseIterable {

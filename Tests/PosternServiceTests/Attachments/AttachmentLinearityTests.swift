@@ -18,7 +18,7 @@ import Testing
     func fields(_ start: String) {
         for pattern in Self.patterns {
             #expect(
-                isLinear(2_000) { count in
+                isLinear(1_000) { count in
                     let value = start + String(repeating: pattern, count: count / pattern.utf8.count)
                     return "Content-Disposition: attachment\(value)\n\n"
                 }, "\(pattern)")
@@ -35,7 +35,7 @@ import Testing
     func bodies(_ pattern: String) {
         for encoding in ["7bit", "base64", "quoted-printable"] {
             #expect(
-                isLinear(10_000) { count in
+                isLinear(4_000) { count in
                     """
                     Content-Type: multipart/mixed; boundary=b
                     Content-Transfer-Encoding: \(encoding)

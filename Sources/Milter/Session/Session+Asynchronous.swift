@@ -1,0 +1,32 @@
+extension Session {
+    /// Runs an asynchronous closure while this thread, which is libmilter's, waits, tells the MTA of progress, and
+    /// watches the deadline. On an error the message state stays with the closure, which may still be running.
+    func decideAsynchronously(
+        _ closure: @escaping Steps.AsynchronousEnd, _ record: EditRecord
+    ) throws -> Answer {
+        let decision = AsynchronousDecision(
+            closure, message.take()!, session: self, record: record)
+        let task = Task.detached(executorPreference: ClosureExecutor.shared) { await decision.run() }
+        // An interval of nothing would do nothing but report.
+        let interval = max(program.options.progressInterval, .milliseconds(1))
+        let clock = ContinuousClock()
+        let deadline = clock.now + program.options.messageDeadline
+        do {
+            while true {
+                let remaining = deadline - clock.now
+                guard remaining > .zero else {
+                    throw MilterError(
+                        .deadline, "no answer within \(program.options.messageDeadline), the deadline of a message")
+                }
+                if decision.isFinished(within: min(interval, remaining)) { break }
+                try record.reportProgress()
+            }
+        } catch {
+            task.cancel()
+            throw error
+        }
+        let (returned, outcome) = decision.result()
+        message = returned
+        return try outcome.get().answer
+    }
+}

@@ -1,0 +1,29 @@
+// A filter that does what the message tells it to, as a program; see `CaseFilter` for what it can be told.
+//
+//     case-filter ADDRESS [PREFIX [STAGE=MACRO,MACRO...]...]
+//
+// The prefix, `X` by default, lets two of these filters stand in a row and follow their own fields. The lists are of macros
+// that the MTA is asked for at a stage: connect, helo, sender, recipient.
+import CaseFilterKit
+import Milter
+
+let arguments = CommandLine.arguments
+guard arguments.count >= 2, let macros = MacroLists.read(arguments.dropFirst(3)) else {
+    print("usage: case-filter ADDRESS [PREFIX [STAGE=MACRO,MACRO...]...]")
+    exit(64)
+}
+var options = ServerOptions()
+options.name = "case-filter"
+options.socketMode = 0o666
+do {
+    var filter = CaseFilter(prefix: arguments.count > 2 ? arguments[2] : "X").filter
+    filter.options.macros = macros
+    let server = try MilterServer(filter, listeningOn: arguments[1], options: options)
+    try server.run { address in
+        print("listening on \(address)")
+        flushStandardOutput()
+    }
+} catch {
+    print("case-filter: \(error)")
+    exit(69)
+}

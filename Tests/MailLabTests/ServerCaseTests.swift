@@ -1,0 +1,42 @@
+import MailLab
+import MilterTesting
+import Testing
+
+/// The cases as SMTP, against real Postfix and real Sendmail that have the filter.
+@Suite(.enabled(if: MailLab.isWanted)) struct ServerCaseTests {
+    @Test(arguments: MailServerKind.allCases, CaseFile.all.filter(\.isForServers))
+    func unix(_ kind: MailServerKind, _ file: CaseFile) throws {
+        let server = try Self.overUnix.get().server(kind)
+        expectNone(ServerCaseRunner(server).run(try file.read()))
+    }
+
+    /// A few, since what the servers do does not depend on the road.
+    @Test(
+        arguments: MailServerKind.allCases,
+        CaseFile.all.filter { Self.someNames.contains($0.testDescription) && $0.isForServers })
+    func inet(_ kind: MailServerKind, _ file: CaseFile) throws {
+        let server = try Self.overInet.get().server(kind)
+        expectNone(ServerCaseRunner(server).run(try file.read()))
+    }
+
+    @Test(arguments: MailServerKind.allCases, CaseFile.twoFilters)
+    func twoFilters(_ kind: MailServerKind, _ file: CaseFile) throws {
+        let server = try Self.twoFilters.get().server(kind)
+        expectNone(ServerCaseRunner(server).run(try file.read()))
+    }
+
+    private static let someNames: Set = [
+        "connect-ipv4", "connect-ipv6", "mail-421", "rcpt-reject", "end-reject", "end-lines", "edit-everything",
+        "edit-long-folded-header", "two-messages",
+    ]
+
+    private static let overUnix = Result { try servers(.unix) }
+    private static let overInet = Result { try servers(.inet) }
+    private static let twoFilters = Result { try TwoFilters() }
+
+    private static func servers(_ listening: FilterProcess.Listening) throws -> FilteredServers {
+        try FilteredServers(
+            [FilterProcess.product(named: "case-filter"), "{socket}"], listening: listening,
+            aliases: ["team@local.test": ["ann@sink.test", "ben@sink.test"]])
+    }
+}

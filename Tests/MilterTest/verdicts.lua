@@ -1,0 +1,32 @@
+-- Verdicts at every event, and what the next message of the connection sees of them.
+dofile(folder .. "/common.lua")
+
+local conn = session()
+expect(conn, mt.mailfrom(conn, "<discard@ext.test>"), "MAIL", SMFIR_DISCARD)
+expect(conn, mt.mailfrom(conn, "<accept@ext.test>"), "MAIL", SMFIR_ACCEPT)
+expect(conn, mt.mailfrom(conn, "<reject@ext.test>"), "MAIL", SMFIR_REPLYCODE)
+
+expect(conn, mt.mailfrom(conn, "<ann@ext.test>"), "MAIL", SMFIR_CONTINUE)
+expect(conn, mt.rcptto(conn, "<defer@sink.test>"), "RCPT", SMFIR_REPLYCODE)
+expect(conn, mt.rcptto(conn, "<bob@sink.test>"), "RCPT", SMFIR_CONTINUE)
+expect(conn, mt.data(conn), "DATA", SMFIR_CONTINUE)
+expect(conn, mt.header(conn, "X-Do", "header reject 553 5.7.1 not this"), "X-Do", SMFIR_REPLYCODE)
+expect(conn, mt.abort(conn), "abort")
+
+message(conn, { "body skip" }, { "<bob@sink.test>", "<carol@sink.test>" }, SMFIR_SKIP)
+expect(conn, mt.eom(conn), "end", SMFIR_CONTINUE)
+message(conn, { "end accept" })
+expect(conn, mt.eom(conn), "end", SMFIR_ACCEPT)
+message(conn, { "end discard" })
+expect(conn, mt.eom(conn), "end", SMFIR_DISCARD)
+
+message(conn, { "end reject 554 5.7.1 in words of our own" })
+expect(conn, mt.eom(conn), "end", SMFIR_REPLYCODE)
+brought(conn, MT_SMTPREPLY, "554", "5.7.1", "in words of our own")
+message(conn, { "end defer 450 4.2.0 come again" })
+expect(conn, mt.eom(conn), "end", SMFIR_REPLYCODE)
+brought(conn, MT_SMTPREPLY, "450", "4.2.0", "come again")
+message(conn, { "end fail" })
+expect(conn, mt.eom(conn), "end", SMFIR_REPLYCODE)
+brought(conn, MT_SMTPREPLY, "451", "4.3.0", "the mail filter had a problem; please try again later")
+mt.disconnect(conn)
