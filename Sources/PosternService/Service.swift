@@ -19,7 +19,7 @@ package struct Service: Sendable {
         options.socketMode = socketMode
         options.socketGroup = socketGroup
         options.drainDeadline = .seconds(Int64(drainSeconds))
-        options.log = { entry in ServiceLog.write("\(entry.severity.rawValue): \(entry)") }
+        options.log = { entry in StandardErrorLog.write("\(entry.severity.rawValue): \(entry)") }
         self.options = options
     }
 
@@ -31,11 +31,11 @@ package struct Service: Sendable {
     /// Serves on the calling thread, which has to be the main one, until SIGTERM, SIGINT or SIGHUP.
     /// - Throws: `MilterError` when the socket cannot be opened or libmilter fails.
     package func run() throws {
-        let filter = AttachmentFilter(log: ServiceLog.write).filter
+        let filter = AttachmentFilter(log: StandardErrorLog.write).filter
         let ending = try MilterServer(filter, listeningOn: address, options: options).run { _ in
             // Not before: the first line of a start that fails names the cause.
-            ServiceLog.write("info: this is postern \(Postern.version) on libmilter \(Self.libmilterVersion)")
+            StandardErrorLog.write("info: this is postern \(Postern.version) on libmilter \(Self.libmilterVersion)")
         }
-        ServiceLog.write("info: ended; sessions cut: \(ending.sessionsCut)")
+        StandardErrorLog.write("info: ended; sessions cut: \(ending.sessionsCut)")
     }
 }

@@ -9,6 +9,6 @@ package enum ServiceFailure {
 
     /// Writes the sentence of an error, under the program's name, to standard error.
     package static func report(_ error: any Error) {
-        ServiceLog.write("postern: \(error)")
+        StandardErrorLog.write("postern: \(error)")
     }
 }

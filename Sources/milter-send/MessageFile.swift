@@ -26,13 +26,3 @@ enum MessageFile {
         return Failure(text: "message '\(path)' cannot be read: \(reason)")
     }
 }
-
-/// Standard error, written to without `stderr`, which Swift 6 takes for shared mutable state.
-enum StandardError {
-    static func write(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = unsafe bytes.withUnsafeBytes { buffer in
-            unsafe Glibc.write(STDERR_FILENO, buffer.baseAddress, buffer.count)
-        }
-    }
-}

@@ -8,7 +8,7 @@ import Milter
 import MilterTesting
 
 func fail(_ status: Int32, _ text: String) -> Never {
-    StandardError.write("milter-send: \(text)\n")
+    StandardErrorLog.write("milter-send: \(text)")
     exit(status)
 }
 

@@ -1,11 +1,11 @@
 import Glibc
 
 /// A `sockaddr` of any family, with its length.
-struct SocketName: Sendable {
+package struct SocketName: Sendable {
     let storage: sockaddr_storage
     let length: socklen_t
 
-    var family: Int32 { Int32(storage.ss_family) }
+    package var family: Int32 { Int32(storage.ss_family) }
 
     /// The port of an inet or inet6 name, otherwise `nil`.
     var port: UInt16? {
@@ -18,7 +18,7 @@ struct SocketName: Sendable {
         }
     }
 
-    func withPointer<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result {
+    package func withPointer<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result {
         unsafe withUnsafePointer(to: storage) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { unsafe body($0, length) }
         }
@@ -27,7 +27,7 @@ struct SocketName: Sendable {
 
 extension SocketName {
     /// The name of a socket in the file system. The path was checked to fit.
-    init(path: String) {
+    package init(path: String) {
         var name = sockaddr_un()
         name.sun_family = sa_family_t(AF_UNIX)
         let bytes = Array(path.utf8.prefix(SocketAddressParser.longestPath))
@@ -68,7 +68,7 @@ extension SocketName {
     }
 
     /// The names that a host has in one family (`getaddrinfo`), or the words of its error.
-    static func resolve(host: String, port: UInt16, family: Int32) -> Result<[SocketName], ResolverFailure> {
+    package static func resolve(host: String, port: UInt16, family: Int32) -> Result<[SocketName], ResolverFailure> {
         var hints = unsafe addrinfo()
         unsafe hints.ai_family = family
         unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -91,7 +91,7 @@ extension SocketName {
     }
 
     /// What `getaddrinfo` says.
-    struct ResolverFailure: Error {
-        let text: String
+    package struct ResolverFailure: Error {
+        package let text: String
     }
 }

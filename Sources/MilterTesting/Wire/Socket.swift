@@ -8,16 +8,16 @@ final class Socket {
     /// Connects, trying each address of the host in turn.
     init(connectedTo address: SocketAddress, within limit: Duration) throws(WireError) {
         let deadline = ContinuousClock.now + limit
-        switch address.kind {
-        case .unix(let path):
-            descriptor = try Socket.connectUnix(path, deadline)
-        case .inet(let host, let port):
-            descriptor = try Socket.connectInternet(host, port, AF_INET, deadline, named: "\(address)")
-        case .inet6(let host, let port):
-            descriptor = try Socket.connectInternet(host, port, AF_INET6, deadline, named: "\(address)")
-        case .descriptor(let number):
-            throw .cannotConnect("fd:\(number) is where a filter listens; there is nothing to connect to")
+        var problem = WireError.cannotConnect("\(address): no address")
+        for name in try Socket.names(of: address) {
+            do throws(WireError) {
+                descriptor = try Socket.connect(name, deadline, named: "\(address)")
+                return
+            } catch {
+                problem = error
+            }
         }
+        throw problem
     }
 
     deinit {
@@ -73,68 +73,42 @@ final class Socket {
         }
     }
 
-    private static func connectUnix(
-        _ path: String, _ deadline: ContinuousClock.Instant
-    ) throws(WireError) -> Int32 {
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        let bytes = Array(path.utf8)
-        let capacity = MemoryLayout.size(ofValue: address.sun_path)
-        guard bytes.count < capacity, !bytes.contains(0) else {
-            throw .cannotConnect("the path \(path) is longer than \(capacity - 1) bytes")
+    /// The names that an address stands for.
+    private static func names(of address: SocketAddress) throws(WireError) -> [SocketName] {
+        // One that was not read from text has not been checked.
+        do throws(MilterError) { _ = try SocketAddress(address.description) } catch {
+            throw .cannotConnect(error.message)
         }
-        unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: bytes) }
-        return try unsafe withUnsafeBytes(of: &address) { raw throws(WireError) in
-            try unsafe connect(raw, AF_UNIX, deadline, named: "unix:\(path)")
+        switch address.kind {
+        case .unix(let path): return [SocketName(path: path)]
+        case .inet(let host, let port): return try names(of: host, port, AF_INET, address)
+        case .inet6(let host, let port): return try names(of: host, port, AF_INET6, address)
+        case .descriptor(let number):
+            throw .cannotConnect("fd:\(number) is where a filter listens; there is nothing to connect to")
         }
     }
 
-    private static func connectInternet(
-        _ host: String, _ port: UInt16, _ family: Int32, _ deadline: ContinuousClock.Instant,
-        named name: String
-    ) throws(WireError) -> Int32 {
-        var hints = unsafe addrinfo()
-        unsafe hints.ai_family = family
-        unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        unsafe hints.ai_flags = AI_NUMERICSERV
-        var list: UnsafeMutablePointer<addrinfo>?
-        let status = unsafe getaddrinfo(host, "\(port)", &hints, &list)
-        guard status == 0 else {
-            let reason = unsafe String(cString: gai_strerror(status))
-            throw .cannotConnect("\(name): \(reason)")
+    private static func names(
+        of host: String, _ port: UInt16, _ family: Int32, _ address: SocketAddress
+    ) throws(WireError) -> [SocketName] {
+        switch SocketName.resolve(host: host, port: port, family: family) {
+        case .success(let names): return names
+        case .failure(let failure): throw .cannotConnect("\(address): \(failure.text)")
         }
-        defer { unsafe freeaddrinfo(list) }
-
-        var problem = WireError.cannotConnect("\(name): no address")
-        var next = unsafe list
-        while let entry = unsafe next {
-            do throws(WireError) {
-                let raw = unsafe UnsafeRawBufferPointer(
-                    start: entry.pointee.ai_addr, count: Int(entry.pointee.ai_addrlen))
-                return try unsafe connect(raw, family, deadline, named: name)
-            } catch {
-                problem = error
-            }
-            unsafe next = entry.pointee.ai_next
-        }
-        throw problem
     }
 
     private static func connect(
-        _ address: UnsafeRawBufferPointer, _ family: Int32, _ deadline: ContinuousClock.Instant,
-        named name: String
+        _ socketName: SocketName, _ deadline: ContinuousClock.Instant, named name: String
     ) throws(WireError) -> Int32 {
         let type = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
-        let descriptor = socket(family, type, 0)
+        let descriptor = socket(socketName.family, type, 0)
         guard descriptor >= 0 else { throw .cannotConnect("\(name): " + systemReason(errno)) }
         var isConnected = false
         defer { if !isConnected { _ = Glibc.close(descriptor) } }
 
         // A unix socket whose backlog is full says EAGAIN: it is not in progress, it has to be tried again.
         while true {
-            let status = unsafe Glibc.connect(
-                descriptor, address.baseAddress?.assumingMemoryBound(to: sockaddr.self),
-                socklen_t(address.count))
+            let status = unsafe socketName.withPointer { unsafe Glibc.connect(descriptor, $0, $1) }
             if status == 0 { break }
             if errno == EAGAIN {
                 guard ContinuousClock.now < deadline else { throw .timedOut }
@@ -151,7 +125,7 @@ final class Socket {
             }
             throw .cannotConnect("\(name): " + systemReason(errno))
         }
-        if family != AF_UNIX {
+        if socketName.family != AF_UNIX {
             // A step is two packets, its macros and itself; the second one must not wait for an acknowledgement.
             var on: Int32 = 1
             unsafe setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
