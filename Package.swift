@@ -14,6 +14,7 @@ let package = Package(
     products: [
         .library(name: "Milter", targets: ["Milter"]),
         .library(name: "MilterTesting", targets: ["MilterTesting"]),
+        .library(name: "MailMessage", targets: ["MailMessage"]),
         .executable(name: "postern", targets: ["postern"]),
     ],
     dependencies: [
@@ -23,6 +24,10 @@ let package = Package(
         .systemLibrary(name: "CMilter", providers: [.apt(["libmilter-dev"])]),
         .target(name: "Milter", dependencies: ["CMilter"], swiftSettings: strict),
         .target(name: "MilterTesting", dependencies: ["Milter"], swiftSettings: strict),
+        .target(name: "MailMessage", swiftSettings: strict),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "MailUnpack", dependencies: ["MailMessage", "CZlib"], swiftSettings: strict),
+        .target(name: "MailStages", dependencies: ["MailMessage", "MailUnpack"], swiftSettings: strict),
         .target(name: "PosternService", dependencies: ["Milter"], swiftSettings: strict),
         .executableTarget(
             name: "postern",
@@ -46,6 +51,8 @@ let package = Package(
             name: "MilterLiveTests",
             dependencies: ["MailLab", "Milter", "MilterTesting", "case-filter", "postern"], swiftSettings: strict),
         .testTarget(name: "MilterTestingTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
+        .testTarget(name: "MailMessageTests", dependencies: ["MailMessage"], swiftSettings: strict),
+        .testTarget(name: "MailUnpackTests", dependencies: ["MailMessage", "MailUnpack"], swiftSettings: strict),
         .testTarget(name: "PosternServiceTests", dependencies: ["PosternService"], swiftSettings: strict),
         .testTarget(
             name: "MailLabTests",

@@ -1,0 +1,12 @@
+// The only place where the project meets <zlib.h>. inflateInit2 is a macro, which Swift cannot call.
+
+#ifndef CZLIB_SHIM_H
+#define CZLIB_SHIM_H
+
+#include <zlib.h>
+
+static inline int czlib_inflate_init(z_stream *stream, int window_bits) {
+    return inflateInit2(stream, window_bits);
+}
+
+#endif

@@ -1,0 +1,16 @@
+/// A place where mail programs are known to read a message differently, or where reading came to a limit.
+public struct Anomaly: Hashable, Sendable {
+    /// What is unusual.
+    public let kind: AnomalyKind
+    /// Where it stands: the number of the bytes in `Message.sources`, and the range there.
+    public let source: Int
+    /// Bytes of that source.
+    public let range: Range<Int>
+    /// The number of the part that it is about, if it is about one.
+    public let part: Int?
+
+    /// Makes an anomaly.
+    public init(_ kind: AnomalyKind, source: Int = 0, range: Range<Int>, part: Int? = nil) {
+        (self.kind, self.source, self.range, self.part) = (kind, source, range, part)
+    }
+}

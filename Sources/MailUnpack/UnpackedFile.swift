@@ -1,0 +1,28 @@
+import MailMessage
+
+/// A file that was found inside another one.
+public struct UnpackedFile: Sendable {
+    /// What became of its content.
+    public enum Content: Sendable {
+        /// It was taken out; whole, and as long as it is, whatever was declared.
+        case bytes(StoredBytes)
+        /// It is encrypted, and no password opened it.
+        case encrypted
+        /// It could not be read: damaged, or compressed in a way that we do not know. The text says why.
+        case unreadable(String)
+        /// A limit was reached: the finding of the container says which.
+        case overLimit
+        /// It has none: a folder, a link, a device.
+        case none
+    }
+
+    /// Every name that a program could give to it, decoded, folders included; the likeliest first.
+    public let names: [String]
+    /// What is in it.
+    public let content: Content
+
+    /// Makes a file.
+    public init(names: [String], content: Content) {
+        (self.names, self.content) = (names, content)
+    }
+}
