@@ -8,9 +8,11 @@ public struct Anomaly: Hashable, Sendable {
     public let range: Range<Int>
     /// The number of the part that it is about, if it is about one.
     public let part: Int?
+    /// Whether programs that read it differently see other parts, names or contents: otherwise it only looks odd.
+    public let differs: Bool
 
     /// Makes an anomaly.
-    public init(_ kind: AnomalyKind, source: Int = 0, range: Range<Int>, part: Int? = nil) {
-        (self.kind, self.source, self.range, self.part) = (kind, source, range, part)
+    public init(_ kind: AnomalyKind, source: Int = 0, range: Range<Int>, part: Int? = nil, differs: Bool = false) {
+        (self.kind, self.source, self.range, self.part, self.differs) = (kind, source, range, part, differs)
     }
 }

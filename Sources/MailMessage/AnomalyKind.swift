@@ -61,3 +61,16 @@ public enum AnomalyKind: String, Sendable, CaseIterable {
     case readingLimit = "reading-limit"
     case delimiterLimit = "delimiter-limit"
 }
+
+extension AnomalyKind {
+    /// Whether two programs that differ here show different attachments, without more being known.
+    var changesAttachments: Bool {
+        switch self {
+        case .repeatedContentType, .repeatedContentDisposition, .repeatedTransferEncoding, .repeatedParameter,
+            .unterminatedQuote, .textAfterQuote, .continuationGap, .continuationRepeated, .nameOutsideParameters,
+            .unknownTransferEncoding:
+            true
+        default: false
+        }
+    }
+}

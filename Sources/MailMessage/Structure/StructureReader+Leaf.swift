@@ -1,0 +1,38 @@
+/// Leaves: content, and the files that are written into it as text.
+extension StructureReader {
+    /// Finds uuencode and the like in a text.
+    mutating func leaf(
+        _ bytes: Span<UInt8>, _ index: SourceIndex, _ part: Part, number: Int, _ place: Place
+    ) throws(StorageError) {
+        guard part.isText else { return }
+        for encoding in part.encodings {
+            if encoding == .identity || encoding == .uuencode || encoding == .yEnc || encoding == .binHex {
+                let body = (part.otherBodyStart ?? part.body.lowerBound)..<part.body.upperBound
+                guard index.mayEmbed(in: body) else { continue }
+                embedded(bytes, body, source: place.source, number, place)
+            } else if let content = try decoded(bytes, part.body, encoding, place) {
+                try withSource(content) { reader, span, index, source throws(StorageError) in
+                    guard index.mayEmbed(in: 0..<span.count) else { return }
+                    reader.embedded(span, 0..<span.count, source: source, number, place)
+                }
+                if parts.last?.source != sources.count - 1 { dropNewestSource() }
+            }
+        }
+    }
+
+    private mutating func embedded(
+        _ bytes: Span<UInt8>, _ range: Range<Int>, source: Int, _ parent: Int, _ place: Place
+    ) {
+        for (number, file) in EmbeddedFileFinder.files(in: bytes, range).enumerated() {
+            guard parts.count < limits.parts else { return stop(.partLimit, place) }
+            let name = String(validating: file.name, as: UTF8.self) ?? Charset.decode(file.name, label: "windows-1252")
+            let part = Part(
+                index: 0, parent: parent, depth: place.depth + 1, ordinal: number + 1, source: source,
+                header: file.range.lowerBound..<file.range.lowerBound, body: file.range, otherBodyStart: nil,
+                role: .embedded, types: ["application/octet-stream"], charset: nil, encodings: [file.encoding],
+                names: name.map { [CandidateName($0, .content)] } ?? [], isAttachment: true, reading: place.reading)
+            let (index, isNew) = add(part)
+            if isNew, !file.isComplete { note(.embeddedBroken, source, file.range, part: index) }
+        }
+    }
+}
