@@ -27,6 +27,8 @@ struct HeaderBlock {
 
     private let keepsAll: Bool
     private var count = 0
+    /// Whether the line before belongs to a field, kept or not.
+    private var isInField = false
     private var open: (kind: Kind, name: Range<Int>, valueStart: Int)?
 
     /// Reads the header at the start of a range.
@@ -86,7 +88,7 @@ struct HeaderBlock {
         if bytes[text.lowerBound].isBlank {
             guard bytes.trimmed(text).isEmpty else {
                 // A continuation of nothing is no field.
-                if open == nil, !isFirst { endsEarly(.lineInHeader, text, at: text.lowerBound) }
+                if !isInField, !isFirst { endsEarly(.lineInHeader, text, at: text.lowerBound) }
                 return
             }
             // A line of blanks goes on with the field, or is as good as empty.
@@ -94,6 +96,7 @@ struct HeaderBlock {
         }
         if let colon = Self.colon(bytes, text) {
             close(at: text.lowerBound)
+            isInField = true
             count += 1
             guard count <= limits.fields, text.lowerBound - range.lowerBound <= limits.headerBytes else {
                 return note(count > limits.fields ? .fieldLimit : .headerLimit, text)
@@ -108,6 +111,7 @@ struct HeaderBlock {
         if isFirst, bytes.starts(with: "From ", at: text.lowerBound, end: text.upperBound) { return }
         if isFirst, bytes.starts(with: ">From ", at: text.lowerBound, end: text.upperBound) { return }
         close(at: text.lowerBound)
+        isInField = false
         endsEarly(.lineInHeader, text, at: text.lowerBound)
     }
 

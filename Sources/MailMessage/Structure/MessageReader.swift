@@ -24,6 +24,7 @@ public struct MessageReader: Sendable {
     public func read(_ bytes: StoredBytes, isMessage: Bool = true) throws(StorageError) -> Message {
         var reader = StructureReader(limits: limits, storage: storage, size: bytes.count)
         try reader.read(bytes, isMessage: isMessage)
+        reader.settleDifferences()
         return Message(
             sources: reader.sources, fields: reader.fields, parts: reader.parts, anomalies: reader.anomalies,
             readings: reader.readings)

@@ -47,6 +47,14 @@ public struct Part: Sendable {
 
     /// The likeliest media type.
     public var type: String { types.first ?? "text/plain" }
+    /// Whether a person would save it rather than read it: it has a name, or is no text.
+    public var isFile: Bool {
+        switch role {
+        case .leaf: isAttachment || !names.isEmpty || !isText
+        case .embedded: true
+        case .multipart, .message: !names.isEmpty
+        }
+    }
     /// Whether its likeliest type is a text.
     public var isText: Bool { type.hasPrefix("text/") }
 }

@@ -84,9 +84,8 @@ struct StructureReader {
         tried += 1
         let before = parts.count
         try walk(&self, readings)
-        let isNew = parts.count > before
-        if isNew { readings += 1 }
-        note(kind, place.source, range, part: part, differs: isNew)
+        if parts.count > before { readings += 1 }
+        note(kind, place.source, range, part: part, differs: hasAttachments(before..<parts.count))
     }
 
     /// Adds a part and gives its number, or that of the same part in an earlier reading.
@@ -125,6 +124,14 @@ struct StructureReader {
         }
         spend(range.count / 4, place)
         return try collector.finish()
+    }
+
+    /// Keeps the difference that an anomaly makes only where the test says so.
+    mutating func settle(_ makesDifference: (Anomaly) -> Bool) {
+        anomalies = anomalies.map { anomaly in
+            guard anomaly.differs, !makesDifference(anomaly) else { return anomaly }
+            return Anomaly(anomaly.kind, source: anomaly.source, range: anomaly.range, part: anomaly.part)
+        }
     }
 
     mutating func keep(fields header: HeaderBlock) { fields = header.entries.map(\.field) }

@@ -1,0 +1,85 @@
+import MailMessage
+import MailUnpack
+
+/// Messages: their parts, and what is odd about the way in which they are put together.
+extension ExaminationRun {
+    /// Examines the parts of a message that was read.
+    /// - Parameters:
+    ///   - container: the file that the message was found in.
+    ///   - chain: the names of the files around it.
+    mutating func examine(_ message: Message, in container: Int?, chain: [String]) throws(StorageError) {
+        var chains: [[String]] = []
+        for part in message.parts {
+            let around = part.parent.map { parent in
+                message.parts[parent].role == .message
+                    ? chains[parent] + [Self.shownName(of: message.parts[parent], in: message)] : chains[parent]
+            }
+            chains.append(around ?? chain)
+            try examine(part, of: message, in: container, chain: chains[part.index])
+        }
+        for anomaly in message.anomalies { note(anomaly, message, chains, chain) }
+    }
+
+    /// A part's name, or what stands for it where it has none.
+    static func shownName(of part: Part, in message: Message) -> String {
+        if let name = part.names.first { return name.text }
+        let path = message.path(of: part).map(String.init).joined(separator: ".")
+        let what = part.role == .message ? "attached message" : part.type
+        return path.isEmpty ? what : "\(what) (part \(path))"
+    }
+
+    private mutating func examine(
+        _ part: Part, of message: Message, in container: Int?, chain: [String]
+    ) throws(StorageError) {
+        let names = part.names.map(\.text)
+        let shown = chain + [Self.shownName(of: part, in: message)]
+        guard part.role == .leaf || part.role == .embedded else {
+            let isMessage = part.role == .message && message.parts.contains { $0.parent == part.index }
+            judge(names, types: part.types, kind: isMessage ? .email : nil, chain: shown)
+            return
+        }
+        var kinds: Set<FileKind> = []
+        let starts = [part.body.lowerBound] + (part.otherBodyStart.map { [$0] } ?? [])
+        for encoding in part.encodings {
+            for start in starts {
+                let head = try ContentHead(of: part, in: message, as: encoding, from: start)
+                let kind = FileKind.detect(head: head.bytes.span)
+                guard kinds.insert(kind).inserted else { continue }
+                let index = add(
+                    names, kind: kind, size: head.isWhole ? head.bytes.count : nil, in: container, part: part.index)
+                judge(names, types: part.types, kind: kind, chain: shown)
+                guard opens(kind, isText: part.isText && names.isEmpty) else { continue }
+                let content =
+                    head.isWhole
+                    ? StoredBytes(head.bytes)
+                    : try whole(part, of: message, as: encoding, from: start)
+                try open(content, kind, names: names, index: index, part: part.index, chain: shown, depth: 1)
+            }
+        }
+    }
+
+    /// All of a part's content.
+    private func whole(
+        _ part: Part, of message: Message, as encoding: TransferEncoding, from start: Int
+    ) throws(StorageError) -> StoredBytes {
+        var collector = ByteCollector(storage: examiner.reader.storage)
+        try message.decode(part, as: encoding, from: start) { window throws(StorageError) in
+            try collector.append(window)
+            return true
+        }
+        return try collector.finish()
+    }
+
+    private mutating func note(
+        _ anomaly: Anomaly, _ message: Message, _ chains: [[String]], _ chain: [String]
+    ) {
+        let part = anomaly.part.flatMap { message.parts.indices.contains($0) ? message.parts[$0] : nil }
+        let shown = part.map { chains[$0.index] + [Self.shownName(of: $0, in: message)] } ?? chain
+        note(Self.consequence(of: anomaly), anomaly.kind.rawValue, shown, anomaly.kind.explanation)
+    }
+
+    private static func consequence(of anomaly: Anomaly) -> ExaminationFinding.Kind {
+        if anomaly.kind.isUnread { return .couldNotLook }
+        return anomaly.differs ? .ambiguous : .noted
+    }
+}

@@ -1,0 +1,28 @@
+import MailMessage
+import MailUnpack
+
+/// One examination on its way: what is left of the limits, and what was found so far.
+struct ExaminationRun {
+    let examiner: AttachmentExaminer
+    var budget: UnpackBudget
+    var examination = Examination()
+
+    init(_ examiner: AttachmentExaminer) {
+        self.examiner = examiner
+        budget = UnpackBudget(examiner.unpackLimits)
+    }
+
+    /// Adds a file and gives its number.
+    mutating func add(_ names: [String], kind: FileKind?, size: Int?, in container: Int?, part: Int) -> Int {
+        let index = examination.files.count
+        examination.files.append(
+            ExaminedFile(index: index, container: container, part: part, names: names, kind: kind, size: size))
+        return index
+    }
+
+    mutating func note(_ kind: ExaminationFinding.Kind, _ name: String, _ chain: [String], _ reason: String) {
+        let finding = ExaminationFinding(kind: kind, name: name, chain: chain, reason: reason)
+        guard examination.findings.count < 1_000, !examination.findings.contains(finding) else { return }
+        examination.findings.append(finding)
+    }
+}
