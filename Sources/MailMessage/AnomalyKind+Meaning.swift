@@ -31,6 +31,8 @@ extension AnomalyKind {
         case .foldInParameter: "a parameter is folded"
         case .continuationGap: "pieces of a parameter are missing"
         case .continuationRepeated: "pieces of a parameter are given twice"
+        case .continuationOrder: "pieces of a parameter are not in order"
+        case .repeatedCharset: "it has more than one charset"
         case .encodedWordInParameter: "a parameter has encoded words"
         case .brokenEncodedWord: "an encoded word in its header is broken"
         case .percentInPlainParameter: "a plain parameter has percent signs"

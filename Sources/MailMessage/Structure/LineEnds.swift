@@ -53,6 +53,15 @@ extension Span where Element == UInt8 {
         }
     }
 
+    /// Whether a text of small letters occurs in a range, in letters of either case.
+    func contains(_ text: StaticString, in range: Range<Int>) -> Bool {
+        let first = text.withUTF8Buffer { unsafe $0.first ?? 0 }
+        for place in range where self[place].lowercased == first {
+            if starts(with: text, at: place, end: range.upperBound, ignoringCase: true) { return true }
+        }
+        return false
+    }
+
     /// The range without the blanks, line ends and NULs around it.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var (lower, upper) = (range.lowerBound, range.upperBound)

@@ -53,7 +53,11 @@ extension StructureReader {
         if (facts.isMultipart || facts.isMessage) && isDeep {
             return note(.depthLimit, place.source, place.range, part: number)
         }
-        if facts.isMultipart { try multipart(bytes, index, number, body, facts, place) }
+        if facts.isMultipart {
+            try multipart(bytes, index, number, body, facts, place)
+        } else if isDeep == false, !index.dashes(in: body, place.ends).isEmpty {
+            try likeMultipart(bytes, index, number, body, header, facts, place)
+        }
         if facts.isMessage { try message(bytes, index, number, body, facts, place) }
         if role == .leaf { try leaf(bytes, index, part, number: number, place) }
     }

@@ -6,7 +6,7 @@ extension StructureReader {
     ) throws(StorageError) {
         guard part.isText else { return }
         for encoding in part.encodings {
-            if encoding == .identity || encoding == .uuencode || encoding == .yEnc || encoding == .binHex {
+            if encoding == .identity || ![.base64, .quotedPrintable].contains(encoding) {
                 let body = (part.otherBodyStart ?? part.body.lowerBound)..<part.body.upperBound
                 guard index.mayEmbed(in: body) else { continue }
                 embedded(bytes, body, source: place.source, number, place)

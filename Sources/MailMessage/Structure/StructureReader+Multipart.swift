@@ -34,7 +34,10 @@ extension StructureReader {
         if parts.count == before, !facts.boundaries.isEmpty {
             note(.boundaryNeverFound, place.source, body, part: part, differs: true)
         }
-        if parts.count == before { try undeclared(bytes, index, part, body, facts, place) }
+        if parts.count == before {
+            try cutBoundaries(bytes, index, part, body, facts, place)
+            try undeclared(bytes, index, part, body, facts, place)
+        }
         let encodings = facts.encodings.filter { $0 != .identity }
         for encoding in encodings {
             guard !isStopped, let content = try decoded(bytes, body, encoding, place) else { continue }
@@ -54,6 +57,38 @@ extension StructureReader {
                 if reader.parts.count == count { reader.dropNewestSource() }
             }
         }
+    }
+
+    /// Reads the parts of boundaries that end where a strict program ends a word without quotes (RFC 2045, section 5.1).
+    private mutating func cutBoundaries(
+        _ bytes: Span<UInt8>, _ index: SourceIndex, _ part: Int, _ body: Range<Int>, _ facts: EntityFacts, _ place: Place
+    ) throws(StorageError) {
+        for boundary in facts.boundaries {
+            let word = Array(boundary.prefix { !"()<>@,;:\\\"/[]?= ".utf8.contains($0) })
+            guard !word.isEmpty, word.count < boundary.count else { continue }
+            try alternative(.boundaryConflict, place, at: place.range, part: part) { reader, reading throws(StorageError) in
+                var other = place
+                other.reading = reading
+                try reader.divide(bytes, index, part, body, word, facts, other)
+            }
+        }
+    }
+
+    /// Reads the parts of what is no multipart, but was meant to be one: its type is misspelt, or its header damaged.
+    mutating func likeMultipart(
+        _ bytes: Span<UInt8>, _ index: SourceIndex, _ part: Int, _ body: Range<Int>, _ header: HeaderBlock,
+        _ facts: EntityFacts, _ place: Place
+    ) throws(StorageError) {
+        let before = parts.count
+        for boundary in facts.boundaries where !boundary.isEmpty {
+            try alternative(.malformedType, place, at: place.range, part: part) { reader, reading throws(StorageError) in
+                var other = place
+                other.reading = reading
+                try reader.divide(bytes, index, part, body, boundary, facts, other)
+            }
+        }
+        guard parts.count == before, bytes.contains("boundary", in: header.range) else { return }
+        try undeclared(bytes, index, part, body, facts, place)
     }
 
     /// Reads the parts that one boundary makes, and those that it makes to programs which are less exact.

@@ -1,0 +1,24 @@
+import MailMessage
+
+/// The message that a session has in hand, as far as it has come.
+final class MessageInHand {
+    private var collector: MessageCollector?
+
+    init(storage: StorageOptions) {
+        collector = MessageCollector(storage: storage)
+    }
+
+    func addField(name: Span<UInt8>, value: Span<UInt8>) throws(StorageError) {
+        try collector?.addField(name: name, value: value)
+    }
+
+    func addBody(_ chunk: Span<UInt8>) throws(StorageError) {
+        try collector?.addBody(chunk)
+    }
+
+    /// The whole message; there is one once.
+    func finish() throws(StorageError) -> StoredBytes {
+        guard let collector = collector.take() else { return StoredBytes([]) }
+        return try collector.finish()
+    }
+}
