@@ -49,7 +49,7 @@ let package = Package(
         .testTarget(name: "MilterTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
         .testTarget(
             name: "MilterLiveTests",
-            dependencies: ["MailLab", "Milter", "MilterTesting", "case-filter", "postern"], swiftSettings: strict),
+            dependencies: ["MailLab", "Milter", "MilterTesting", "case-filter", "milter-send", "postern"], swiftSettings: strict),
         .testTarget(name: "MilterTestingTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
         .testTarget(name: "MailMessageTests", dependencies: ["MailMessage"], swiftSettings: strict),
         .testTarget(name: "MailUnpackTests", dependencies: ["MailMessage", "MailUnpack"], swiftSettings: strict),

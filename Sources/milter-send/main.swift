@@ -25,10 +25,14 @@ do throws(MTAError) {
     try mta.connect(host: "localhost", address: "127.0.0.1")
     try mta.helo("localhost")
     try mta.mail("<sender@example.org>")
-    try mta.rcpt("<recipient@example.net>")
-    let outcome = try mta.message(RawText(content))
-    print("\(arguments[2]): \(outcome.decision)")
-    for edit in outcome.edits { print("    \(edit)") }
+    let answer = try mta.rcpt("<recipient@example.net>")
+    if answer.isPositive {
+        let outcome = try mta.message(RawText(content))
+        print("\(arguments[2]): \(outcome.decision)")
+        for edit in outcome.edits { print("    \(edit)") }
+    } else {
+        print("\(arguments[2]): \(answer)")
+    }
     try mta.quit()
 } catch {
     fail(69, "\(error)")

@@ -9,7 +9,9 @@ struct SocketMode: ExpressibleByArgument {
     }
 
     init?(argument: String) {
-        guard let bits = UInt32(argument, radix: 8), bits <= 0o777 else { return nil }
+        guard (3...4).contains(argument.utf8.count), argument.utf8.allSatisfy({ (0x30...0x37).contains($0) }),
+            let bits = UInt32(argument, radix: 8), bits <= 0o777
+        else { return nil }
         self.bits = bits
     }
 

@@ -21,7 +21,7 @@ package final class FilteredServers: Sendable {
         _ program: [String], listening: FilterProcess.Listening, aliases: [String: [String]] = [:]
     ) throws {
         let filter = try FilterProcess(program, listening: listening)
-        let setup = MailServerSetup(filters: [.init(filter.socket)], aliases: aliases)
+        let setup = MailServerSetup(filters: [filter.socket], aliases: aliases)
         servers = try MailServerKind.allCases.map { try $0.start(setup) }
         self.filter = filter
     }

@@ -13,14 +13,8 @@ package protocol MailServer: AnyObject, Sendable {
     /// What it wrote to its log so far.
     var log: String { get }
 
-    /// The queue, held messages included, as the server's own program lists it.
-    func queue() throws -> [QueuedMessage]
-
     /// Where a message stands, looked up in the queue's folder: cheap enough to poll.
-    func place(of id: String) -> QueuedMessage.Place
-
-    /// Whether nothing waits in the queue; held messages do not count.
-    var isIdle: Bool { get }
+    func place(of id: String) -> QueuePlace
 
     /// Ends it and removes its folder.
     func stop()

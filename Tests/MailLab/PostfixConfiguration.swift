@@ -8,7 +8,7 @@ struct PostfixConfiguration {
     let port: UInt16
     /// Where all mail goes.
     let sinkPort: UInt16
-    /// Filters, aliases and further lines.
+    /// Filters and aliases.
     let setup: MailServerSetup
 
     /// A user other than root, and a group that is not that user's: Postfix insists on both. Every Debian
@@ -18,13 +18,7 @@ struct PostfixConfiguration {
 
     /// The text of `main.cf`.
     var main: String {
-        var lines = defaults
-        for line in setup.postfixLines {
-            let name = line.prefix { $0 != " " && $0 != "=" }
-            lines.removeAll { $0.hasPrefix("\(name) =") }
-            lines.append(line)
-        }
-        return lines.joined(separator: "\n") + "\n"
+        defaults.joined(separator: "\n") + "\n"
     }
 
     private var defaults: [String] {
@@ -116,15 +110,9 @@ struct PostfixConfiguration {
             .map { "\($0.key) \($0.value.joined(separator: ", "))\n" }.joined()
     }
 
-    private static func spelling(_ filter: MailServerSetup.Filter) -> String {
-        let action =
-            switch filter.fallback {
-            case .accept: "accept"
-            case .defer: "tempfail"
-            case .reject: "reject"
-            }
-        let time = "\(filter.answerTime)s"
-        return "{ \(filter.socket.postfixSpelling), default_action=\(action), connect_timeout=\(time), "
+    private static func spelling(_ filter: FilterSocket) -> String {
+        let time = "\(MailServerSetup.answerTime)s"
+        return "{ \(filter.postfixSpelling), default_action=tempfail, connect_timeout=\(time), "
             + "command_timeout=\(time), content_timeout=\(time) }"
     }
 }

@@ -63,31 +63,12 @@ package final class PostfixInstance: MailServer {
         process.output + ((try? LabFolder.read("\(folder)/mail.log")) ?? "")
     }
 
-    package func queue() throws -> [QueuedMessage] {
-        var words = ["\(tree)/usr/sbin/postqueue", "-c", "\(folder)/etc", "-j"]
-        // Only root may name a folder of configuration.
-        if getuid() != 0 { words.insert("/usr/bin/fakeroot", at: 0) }
-        let lines = try Spawn.run(words, environment: Self.environment(tree: tree, folder: folder))
-        return try lines.split(separator: "\n").map { line in
-            guard let entry = try? JSONDecoder().decode(Entry.self, from: Data(line.utf8)) else {
-                throw LabError("postqueue says: \(line)")
-            }
-            return QueuedMessage(
-                id: entry.queue_id, sender: entry.sender, recipients: entry.recipients.map(\.address),
-                place: entry.queue_name == "hold" ? .held : .waiting, reason: nil)
-        }
-    }
-
-    package func place(of id: String) -> QueuedMessage.Place {
+    package func place(of id: String) -> QueuePlace {
         // In the direction in which a message moves, so that none is missed on its way.
         for queue in Self.waitingQueues where Self.files(in: "\(folder)/spool/\(queue)").contains(id) {
             return .waiting
         }
         return Self.files(in: "\(folder)/spool/hold").contains(id) ? .held : .gone
-    }
-
-    package var isIdle: Bool {
-        Self.waitingQueues.allSatisfy { Self.files(in: "\(folder)/spool/\($0)").isEmpty }
     }
 
     package func stop() {
@@ -104,15 +85,6 @@ package final class PostfixInstance: MailServer {
         } catch {
             return "\(error)"
         }
-    }
-
-    /// One line of what `postqueue -j` writes.
-    private struct Entry: Decodable {
-        struct Recipient: Decodable { let address: String }
-        let queue_name: String
-        let queue_id: String
-        let sender: String
-        let recipients: [Recipient]
     }
 
     private static let queues = [

@@ -49,11 +49,6 @@ package final class SMTPSink: Sendable {
         state.content.withLock { $0.messages }
     }
 
-    /// Forgets the messages up to now.
-    package func removeAll() {
-        state.content.withLock { $0.messages.removeAll() }
-    }
-
     /// Waits until so many messages fit a condition.
     ///
     /// - Returns: Those that fit, which are fewer than wanted where the deadline passed.

@@ -10,7 +10,7 @@ struct SendmailConfiguration {
     let sinkPort: UInt16
     /// The user that starts it and that it stays.
     let user: String
-    /// Filters, aliases and further lines.
+    /// Filters and aliases.
     let setup: MailServerSetup
 
     /// The text of `sendmail.mc`, which m4 turns into the file that Sendmail reads.
@@ -59,7 +59,6 @@ struct SendmailConfiguration {
         lines += setup.filters.enumerated().map { number, filter in
             "INPUT_MAIL_FILTER(`filter\(number)', `\(Self.equates(filter))')dnl"
         }
-        lines += setup.sendmailLines
         lines += ["MAILER(`local')dnl", "MAILER(`smtp')dnl"]
         return lines.joined(separator: "\n") + "\n"
     }
@@ -82,14 +81,8 @@ struct SendmailConfiguration {
         "define(`\(name)', `\(value)')dnl"
     }
 
-    private static func equates(_ filter: MailServerSetup.Filter) -> String {
-        let flag =
-            switch filter.fallback {
-            case .accept: ""
-            case .defer: "F=T, "
-            case .reject: "F=R, "
-            }
-        let time = "\(filter.answerTime)s"
-        return "S=\(filter.socket.sendmailSpelling), \(flag)T=C:\(time);S:\(time);R:\(time);E:5m"
+    private static func equates(_ filter: FilterSocket) -> String {
+        let time = "\(MailServerSetup.answerTime)s"
+        return "S=\(filter.sendmailSpelling), F=T, T=C:\(time);S:\(time);R:\(time);E:5m"
     }
 }

@@ -53,18 +53,10 @@ package final class SendmailInstance: MailServer {
         process.output + ((try? LabFolder.read("\(folder)/transcript")) ?? "")
     }
 
-    package func queue() throws -> [QueuedMessage] {
-        try list([]) + list(["-qQ"])
-    }
-
-    package func place(of id: String) -> QueuedMessage.Place {
+    package func place(of id: String) -> QueuePlace {
         let names = files
         if names.contains("qf\(id)") { return .waiting }
         return names.contains("hf\(id)") ? .held : .gone
-    }
-
-    package var isIdle: Bool {
-        files.allSatisfy { !$0.hasPrefix("qf") }
     }
 
     package func stop() {
@@ -74,50 +66,5 @@ package final class SendmailInstance: MailServer {
 
     private var files: [String] {
         (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/queue")) ?? []
-    }
-
-    private func list(_ options: [String]) throws -> [QueuedMessage] {
-        let guarded = try GuardedProcess(
-            [program, "-bp", "-C", "\(folder)/sendmail.cf"] + options, hostName: "mx.sendmail.test",
-            folder: LabFolder(name: "mailq"))
-        defer { guarded.stop() }
-        guard Deadline(seconds: 20).wait(until: { guarded.exitStatus != nil }) else {
-            throw LabError("Sendmail does not list its queue")
-        }
-        return Self.parse(listing: guarded.output)
-    }
-
-    /// Reads what `mailq` shows: a line with id, size, time and sender, then perhaps a line with the reason,
-    /// then one line for each recipient.
-    static func parse(listing: String) -> [QueuedMessage] {
-        var messages: [QueuedMessage] = []
-        for line in listing.split(separator: "\n") {
-            let bracketed = line.split(separator: "<", maxSplits: 1).dropFirst().first?.prefix { $0 != ">" }
-            if let id = line.split(separator: " ").first,
-                line.first?.isLetter == true || line.first?.isNumber == true
-            {
-                guard let bracketed else { continue }
-                messages.append(
-                    QueuedMessage(
-                        id: String(id.prefix { $0.isLetter || $0.isNumber }), sender: String(bracketed),
-                        recipients: [], place: .waiting, reason: nil))
-            } else if let last = messages.popLast() {
-                let quarantined = line.split(separator: ":", maxSplits: 1)
-                if quarantined.count == 2, quarantined[0].trimmingCharacters(in: .whitespaces) == "QUARANTINE" {
-                    messages.append(
-                        QueuedMessage(
-                            id: last.id, sender: last.sender, recipients: last.recipients, place: .held,
-                            reason: quarantined[1].trimmingCharacters(in: .whitespaces)))
-                } else {
-                    messages.append(
-                        QueuedMessage(
-                            id: last.id, sender: last.sender,
-                            recipients: last.recipients + (bracketed.map { [String($0)] } ?? []),
-                            place: last.place,
-                            reason: last.reason))
-                }
-            }
-        }
-        return messages
     }
 }

@@ -5,10 +5,10 @@ final class TwoFilters: Sendable {
     private let filters: [FilterProcess]
     private let servers: [any MailServer]
 
-    init() throws {
+    init(_ listening: FilterProcess.Listening) throws {
         let program = try FilterProcess.product(named: "case-filter")
-        let filters = try ["X", "Y"].map { try FilterProcess([program, "{socket}", $0], listening: .unix) }
-        let setup = MailServerSetup(filters: filters.map { .init($0.socket) })
+        let filters = try ["X", "Y"].map { try FilterProcess([program, "{socket}", $0], listening: listening) }
+        let setup = MailServerSetup(filters: filters.map(\.socket))
         servers = try MailServerKind.allCases.map { try $0.start(setup) }
         self.filters = filters
     }

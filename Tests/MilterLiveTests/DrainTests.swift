@@ -9,6 +9,7 @@ import Testing
     func messagesInHandGetTheirAnswer(_ listening: FilterProcess.Listening) throws {
         let filter = try RunningFilter(listening)
         let sessions = try (0..<50).map { _ in try filter.withMessageInHand() }
+        let start = ContinuousClock.now
         filter.process.process.signal("TERM")
         try #require(filter.waits(for: "draining: 50 sessions open"))
 
@@ -26,13 +27,16 @@ import Testing
             try mta.quit()
         }
         #expect(Deadline(seconds: 20).poll { filter.process.process.exitStatus } == 0)
+        #expect(ContinuousClock.now - start < .seconds(10), "it ends with its last session, not at the deadline")
     }
 
     @Test func aSessionThatStaysIsCutAtTheDeadline() throws {
         let filter = try RunningFilter(postern: ["--drain-deadline", "1"], .unix)
         let mta = try MTA.live(at: filter.address)
         try mta.connect()
+        let start = ContinuousClock.now
         #expect(filter.end() == 0)
+        #expect(ContinuousClock.now - start < .seconds(10), "the default deadline is 30 s")
         #expect(filter.process.process.output.contains("sessions cut: 1"))
     }
 

@@ -1,14 +1,14 @@
 import Foundation
 import MailLab
 
-/// One run of `postern` that ends by itself.
+/// One run of `postern`, or another program of ours, that ends by itself.
 struct ProgramRun {
     let status: Int32
     let firstLine: String
 
-    init(_ arguments: [String]) throws {
+    init(_ arguments: [String], of program: String = "postern") throws {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: try FilterProcess.product(named: "postern"))
+        process.executableURL = URL(fileURLWithPath: try FilterProcess.product(named: program))
         process.arguments = arguments
         process.environment = ["LANG": "C", "SWIFT_BACKTRACE": "enable=no"]
         let output = Pipe()

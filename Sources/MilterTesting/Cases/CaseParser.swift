@@ -136,7 +136,6 @@ struct CaseParser {
             case .macro, .reset, .quit: throw problem(number, "the step above it is not answered")
             default: break
             }
-        case .notDelivered: break
         default:
             guard hasEnded, case .end = step.action else {
                 throw problem(number, "this belongs below \"end\"")

@@ -15,6 +15,12 @@ package struct Attachment: Hashable, Sendable {
     /// Whether the part is an attached message whose content begins as a message does, not encoded.
     package var isMessage = false
 
+    /// Not the messages around it: the path tells those apart, and their names may be long.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(path)
+    }
+
     package init(name: String, path: [Int], messages: [String] = [], isMessage: Bool = false) {
         self.name = name
         self.path = path
