@@ -29,7 +29,7 @@ import Testing
             Array(begin.utf8)
                 + Array(repeatElement(Array(piece.utf8), count: max(1, count / piece.utf8.count)).joined())
         }
-        let (small, large) = (html(25_000), html(200_000))
+        let (small, large) = (html(12_000), html(96_000))
         func time(_ bytes: [UInt8]) -> Duration {
             let clock = ContinuousClock()
             return (0..<3).map { _ in clock.measure { _ = VisibleText(html: bytes.span, label: "utf-8") } }.min()

@@ -89,8 +89,11 @@ struct HTMLReader {
             text.append(bytes, index..<(found ?? range.upperBound), isPreformatted: isPreformatted)
             guard let found else { return }
             let reference = CharacterReference.read(bytes, at: found, end: range.upperBound, inAttribute: false)
-            let codePoint = reference?.codePoint ?? UInt32(UInt8(ascii: "&"))
-            text.append(codePoint: codePoint, isPreformatted: isPreformatted)
+            if let reference {
+                text.append(codePoint: reference.codePoint, isPreformatted: isPreformatted)
+            } else {
+                text.append(bytes, found..<(found + 1), isPreformatted: isPreformatted)
+            }
             index = reference?.end ?? found + 1
         }
     }
