@@ -95,7 +95,7 @@ import Testing
 }
 
 /// A source of the same numbers in every run.
-struct SplitMix: RandomNumberGenerator {
+private struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {

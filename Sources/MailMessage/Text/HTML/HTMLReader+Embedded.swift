@@ -2,7 +2,7 @@
 extension HTMLReader {
     /// Keeps the data of a `data:` link (RFC 2397), which begins at the begin of the value.
     mutating func embed(_ bytes: Span<UInt8>, _ value: Range<Int>, _ tag: HTMLTag, _ name: String?) {
-        let comma = bytes.firstIndex(of: UInt8(ascii: ","), in: value) ?? value.upperBound
+        let comma = bytes.position(of: UInt8(ascii: ","), in: value) ?? value.upperBound
         let head = bytes.attributeText(value.lowerBound..<comma, limit: 1024).lowercased().utf8
             .filter { !$0.isHTMLSpace }
         var mediaType = Array(head.dropFirst(5))

@@ -14,7 +14,7 @@ extension HTMLReader {
                 link(bytes, attribute.value, tag, download, outside)
             case .srcset:
                 // The first picture stands for all.
-                let end = bytes.firstIndex(of: UInt8(ascii: ","), in: attribute.value)
+                let end = bytes.position(of: UInt8(ascii: ","), in: attribute.value)
                 link(bytes, attribute.value.lowerBound..<(end ?? attribute.value.upperBound), tag, nil, style)
             case .srcdoc where tag.element == .iframe:
                 let (html, isCut) = bytes.attribute(attribute.value, limit: limits.inputBytes)
@@ -34,7 +34,7 @@ extension HTMLReader {
     private mutating func link(
         _ bytes: Span<UInt8>, _ value: Range<Int>, _ tag: HTMLTag, _ download: String?, _ style: ElementStyle
     ) {
-        let value = bytes.trimmed(value)
+        let value = bytes.withoutBlanks(value)
         guard !value.isEmpty || download != nil else { return }
         guard result.links.count < limits.links else {
             result.isTruncated = true
@@ -89,7 +89,7 @@ extension HTMLReader {
         while start < value.upperBound, bytes[start] != UInt8(ascii: ";"), bytes[start] != UInt8(ascii: ",") {
             start += 1
         }
-        var rest = bytes.trimmed(min(start + 1, value.upperBound)..<value.upperBound)
+        var rest = bytes.withoutBlanks(min(start + 1, value.upperBound)..<value.upperBound)
         if rest.count > 3, bytes.text(rest.lowerBound..<(rest.lowerBound + 3)).lowercased() == "url" {
             var index = rest.lowerBound + 3
             while index < rest.upperBound, bytes[index].isHTMLSpace || bytes[index] == UInt8(ascii: "=") { index += 1 }
@@ -97,7 +97,7 @@ extension HTMLReader {
         }
         for quote in [UInt8(ascii: "\""), UInt8(ascii: "'")] where !rest.isEmpty && bytes[rest.lowerBound] == quote {
             let from = rest.lowerBound + 1
-            rest = from..<(bytes.firstIndex(of: quote, in: from..<rest.upperBound) ?? rest.upperBound)
+            rest = from..<(bytes.position(of: quote, in: from..<rest.upperBound) ?? rest.upperBound)
         }
         link(bytes, rest, tag, nil, style)
     }
@@ -105,7 +105,7 @@ extension HTMLReader {
 
 extension Span where Element == UInt8 {
     /// A range without the blanks and control characters around it.
-    func trimmed(_ range: Range<Int>) -> Range<Int> {
+    func withoutBlanks(_ range: Range<Int>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)
         while start < end, self[start] <= 0x20 { start += 1 }
         while end > start, self[end - 1] <= 0x20 { end -= 1 }

@@ -85,7 +85,7 @@ struct HTMLReader {
         guard hasReferences else { return text.append(bytes, range, isPreformatted: isPreformatted) }
         var index = range.lowerBound
         while index < range.upperBound {
-            let found = bytes.firstIndex(of: UInt8(ascii: "&"), in: index..<range.upperBound)
+            let found = bytes.position(of: UInt8(ascii: "&"), in: index..<range.upperBound)
             text.append(bytes, index..<(found ?? range.upperBound), isPreformatted: isPreformatted)
             guard let found else { return }
             let reference = CharacterReference.read(bytes, at: found, end: range.upperBound, inAttribute: false)
@@ -118,7 +118,7 @@ struct HTMLReader {
         guard !isInComment, range.count > 5, bytes[range.lowerBound] == UInt8(ascii: "["),
             bytes[range.lowerBound + 1] | 0x20 == UInt8(ascii: "i"),
             bytes[range.lowerBound + 2] | 0x20 == UInt8(ascii: "f"),
-            let close = bytes.firstIndex(of: UInt8(ascii: ">"), in: head)
+            let close = bytes.position(of: UInt8(ascii: ">"), in: head)
         else { return }
         isInComment = true
         hidden.space()

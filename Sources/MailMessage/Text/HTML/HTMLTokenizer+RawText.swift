@@ -21,7 +21,7 @@ extension HTMLTokenizer {
                 if isEscaped {
                     index += 1
                 } else {
-                    index = bytes.firstIndex(of: UInt8(ascii: "<"), in: index..<end) ?? end
+                    index = bytes.position(of: UInt8(ascii: "<"), in: index..<end) ?? end
                 }
                 continue
             }

@@ -39,7 +39,7 @@ struct HTMLTokenizer {
         guard index < end else { return .end }
         let start = index
         while index < end {
-            let found = bytes.firstIndex(of: UInt8(ascii: "<"), in: index..<end)
+            let found = bytes.position(of: UInt8(ascii: "<"), in: index..<end)
             guard let found else {
                 index = end
                 break
@@ -88,13 +88,13 @@ struct HTMLTokenizer {
     }
 
     private mutating func bogusComment(_ bytes: Span<UInt8>) -> Token {
-        index = bytes.firstIndex(of: UInt8(ascii: ">"), in: index..<end).map { $0 + 1 } ?? end
+        index = bytes.position(of: UInt8(ascii: ">"), in: index..<end).map { $0 + 1 } ?? end
         return .ignored
     }
 
     private mutating func characterData(_ bytes: Span<UInt8>, at start: Int) -> Token {
         index = start
-        while let found = bytes.firstIndex(of: UInt8(ascii: "]"), in: index..<end) {
+        while let found = bytes.position(of: UInt8(ascii: "]"), in: index..<end) {
             index = found + 1
             if starts(bytes, with: "]]>", at: found) {
                 index = found + 3
@@ -111,7 +111,7 @@ struct HTMLTokenizer {
             index = start + (bytes[start] == UInt8(ascii: ">") ? 1 : 2)
             return .comment(start..<start)
         }
-        while let found = bytes.firstIndex(of: UInt8(ascii: "-"), in: index..<end) {
+        while let found = bytes.position(of: UInt8(ascii: "-"), in: index..<end) {
             index = found + 1
             guard index < end, bytes[index] == UInt8(ascii: "-") else { continue }
             let isExclaimed = starts(bytes, with: "!>", at: index + 1)
@@ -178,7 +178,7 @@ struct HTMLTokenizer {
         let quote = bytes[index]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
             let start = index + 1
-            let close = bytes.firstIndex(of: quote, in: start..<end)
+            let close = bytes.position(of: quote, in: start..<end)
             index = close.map { $0 + 1 } ?? end
             return start..<(close ?? end)
         }

@@ -13,7 +13,7 @@ extension UInt8 {
 
 extension Span where Element == UInt8 {
     /// Where a byte stands first in a range.
-    func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+    func position(of byte: UInt8, in range: Range<Int>) -> Int? {
         guard range.lowerBound < range.upperBound else { return nil }
         return unsafe extracting(range).withUnsafeBytes { buffer in
             guard let start = buffer.baseAddress, let found = unsafe memchr(start, Int32(byte), buffer.count) else {
@@ -37,7 +37,7 @@ extension Span where Element == UInt8 {
         var value: [UInt8] = []
         var index = range.lowerBound
         while index < range.upperBound, value.count < limit {
-            let plain = firstIndex(of: UInt8(ascii: "&"), in: index..<range.upperBound) ?? range.upperBound
+            let plain = position(of: UInt8(ascii: "&"), in: index..<range.upperBound) ?? range.upperBound
             let end = plain - index > limit - value.count ? index + limit - value.count : plain
             value.append(self, index..<end)
             index = end

@@ -10,7 +10,7 @@ enum FlowedText {
         var flowing: Int?
         var index = 0
         while index < text.count {
-            let feed = text.firstIndex(of: 0x0A, in: index..<text.count) ?? text.count
+            let feed = text.position(of: 0x0A, in: index..<text.count) ?? text.count
             var end = feed
             if end > index, text[end - 1] == 0x0D { end -= 1 }
             var start = index
