@@ -28,11 +28,13 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "MailUnpack", dependencies: ["MailMessage", "CZlib"], swiftSettings: strict),
         .target(name: "MailStages", dependencies: ["MailMessage", "MailUnpack"], swiftSettings: strict),
-        .target(name: "PosternService", dependencies: ["Milter"], swiftSettings: strict),
+        .target(
+            name: "PosternService", dependencies: ["MailMessage", "MailStages", "MailUnpack", "Milter"],
+            swiftSettings: strict),
         .executableTarget(
             name: "postern",
             dependencies: [
-                "PosternService", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "MailStages", "PosternService", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(name: "milter-send", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
@@ -53,7 +55,12 @@ let package = Package(
         .testTarget(name: "MilterTestingTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
         .testTarget(name: "MailMessageTests", dependencies: ["MailMessage"], swiftSettings: strict),
         .testTarget(name: "MailUnpackTests", dependencies: ["MailMessage", "MailUnpack"], swiftSettings: strict),
-        .testTarget(name: "PosternServiceTests", dependencies: ["PosternService"], swiftSettings: strict),
+        .testTarget(
+            name: "PosternServiceTests",
+            dependencies: ["MailMessage", "MailStages", "Milter", "MilterTesting", "PosternService"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "MailStagesTests", dependencies: ["MailMessage", "MailStages", "MailUnpack"], swiftSettings: strict),
         .testTarget(
             name: "MailLabTests",
             dependencies: [

@@ -32,13 +32,18 @@ package struct MessageFilter: Sendable {
                 return .continue
             case .refuse(let code, let text, let finding):
                 let refusal = Refusal(code: code, "5.7.1", text)
-                log("queue=\(queue) verdict=reject finding=\(finding.name) reply=\"\(refusal)\"")
+                log("queue=\(queue) verdict=reject finding=\(finding.name) reply=\(Self.quoted("\(refusal)"))")
                 return .reject(refusal)
             case .defer(let finding):
                 throw ExaminationFailure(description: finding.reason)
             }
         }
         return filter
+    }
+
+    /// A text between quotes, so that nothing in it can pass for another fact of a log line.
+    private static func quoted(_ text: String) -> String {
+        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }
 

@@ -1,7 +1,7 @@
 import MailMessage
 
 /// The message that a session has in hand, as far as it has come.
-final class MessageInHand {
+package final class MessageInHand {
     private var collector: MessageCollector?
 
     init(storage: StorageOptions) {

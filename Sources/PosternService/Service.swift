@@ -1,9 +1,11 @@
+import MailStages
 import Milter
 
 /// `postern serve`: the filter behind a socket until it is told to end.
 package struct Service: Sendable {
     private let address: SocketAddress
     private let options: ServerOptions
+    private let attachments: AttachmentOptions
 
     /// Makes a service.
     /// - Parameters:
@@ -11,8 +13,13 @@ package struct Service: Sendable {
     ///   - socketMode: the mode of a unix socket.
     ///   - socketGroup: the group of a unix socket, by name or number; `nil` for the process's own.
     ///   - drainSeconds: how long to wait at the end for open sessions.
+    ///   - attachments: what becomes of messages that are not known to be good.
     /// - Throws: `MilterError` for an address that cannot be understood.
-    package init(socket: String, socketMode: UInt32, socketGroup: String?, drainSeconds: UInt32) throws {
+    package init(
+        socket: String, socketMode: UInt32, socketGroup: String?, drainSeconds: UInt32,
+        attachments: AttachmentOptions = AttachmentOptions()
+    ) throws {
+        self.attachments = attachments
         address = try SocketAddress(socket)
         var options = ServerOptions()
         options.name = "postern"
@@ -31,7 +38,9 @@ package struct Service: Sendable {
     /// Serves on the calling thread, which has to be the main one, until SIGTERM, SIGINT or SIGHUP.
     /// - Throws: `MilterError` when the socket cannot be opened or libmilter fails.
     package func run() throws {
-        let filter = AttachmentFilter(log: StandardErrorLog.write).filter
+        let filter = MessageFilter(
+            examiner: AttachmentExaminer(), policy: attachments.policy, log: StandardErrorLog.write
+        ).filter
         let ending = try MilterServer(filter, listeningOn: address, options: options).run { _ in
             // Not before: the first line of a start that fails names the cause.
             StandardErrorLog.write("info: this is postern \(Postern.version) on libmilter \(Self.libmilterVersion)")

@@ -6,8 +6,9 @@ struct ServeCommand: ParsableCommand {
         commandName: "serve",
         abstract: "Serve the filter to MTAs on a socket.",
         discussion: """
-            Refuses messages with an attachment whose name ends in an executable extension. Ends on SIGTERM, SIGINT or \
-            SIGHUP, once the messages in hand have their answer.
+            Refuses messages with attachments that run when they are opened, by any name that a mail program could give \
+            them and by what they are, in archives and attached messages too. Ends on SIGTERM, SIGINT or SIGHUP, once the \
+            messages in hand have their answer.
             """)
 
     @Option(
@@ -25,10 +26,20 @@ struct ServeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How long to wait for open sessions at the end, in seconds.", valueName: "seconds"))
     var drainDeadline: UInt32 = 30
 
+    @Option(help: ArgumentHelp("What to do where an attachment cannot be looked into.", valueName: "refuse|pass"))
+    var couldNotLook = AttachmentChoice.refuse
+
+    @Option(help: ArgumentHelp("What to do where attachments depend on who reads the message.", valueName: "refuse|pass"))
+    var ambiguous = AttachmentChoice.refuse
+
     func run() throws {
+        var attachments = AttachmentOptions()
+        attachments.couldNotLook = couldNotLook.choice
+        attachments.ambiguous = ambiguous.choice
         do {
             let service = try Service(
-                socket: socket, socketMode: socketMode.bits, socketGroup: socketGroup, drainSeconds: drainDeadline)
+                socket: socket, socketMode: socketMode.bits, socketGroup: socketGroup, drainSeconds: drainDeadline,
+                attachments: attachments)
             try service.run()
         } catch {
             ServiceFailure.report(error)

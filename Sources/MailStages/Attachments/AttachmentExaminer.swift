@@ -9,6 +9,8 @@ package struct AttachmentExaminer: Sendable {
     package var reader = MessageReader()
     /// How far containers are opened.
     package var unpackLimits = UnpackLimits()
+    /// Which files are refused.
+    package var blocked = BlockedFiles.standard
     /// Passwords that are tried on encrypted archives. Default none.
     package var passwords: [[UInt8]] = []
 

@@ -23,23 +23,27 @@ package struct AttachmentPolicy: Sendable, Hashable {
         let findings = examination.findings
         for finding in findings {
             if case .blocked = finding.kind {
-                return .refuse(code: 554, text(finding, "; send it another way or ask postmaster"), finding)
+                return .refuse(
+                    code: 554, "\(Self.subject(finding)) \(finding.reason); send it another way or ask postmaster", finding)
             }
         }
         if let finding = findings.first(where: { $0.kind == .ownFault }) { return .defer(finding) }
         if couldNotLook == .refuse, let finding = findings.first(where: { $0.kind == .couldNotLook }) {
             return .refuse(
-                code: 550, text(finding, ", so it cannot be checked; send it another way or ask postmaster"), finding)
+                code: 550,
+                "\(Self.subject(finding)) cannot be checked: \(finding.reason); send it another way or ask postmaster",
+                finding)
         }
         if ambiguous == .refuse, let finding = findings.first(where: { $0.kind == .ambiguous }) {
             return .refuse(
-                code: 550, text(finding, ", so mail programs would show different attachments; send it anew"), finding)
+                code: 550,
+                "\(Self.subject(finding)) can be read in more than one way: \(finding.reason); send it anew or ask postmaster",
+                finding)
         }
         return .pass
     }
 
-    private func text(_ finding: ExaminationFinding, _ advice: String) -> String {
-        let subject = finding.chain.isEmpty ? "this message" : "attachment \"\(ShownChain(finding.chain))\""
-        return "\(subject): \(finding.reason)\(advice)"
+    private static func subject(_ finding: ExaminationFinding) -> String {
+        finding.chain.isEmpty ? "this message" : "attachment \"\(ShownChain(finding.chain))\""
     }
 }
