@@ -34,7 +34,7 @@ let package = Package(
         .executableTarget(
             name: "postern",
             dependencies: [
-                "MailStages", "PosternService", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "MailMessage", "MailStages", "PosternService", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(name: "milter-send", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),

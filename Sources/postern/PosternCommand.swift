@@ -8,5 +8,5 @@ struct PosternCommand: ParsableCommand {
         abstract: "A mail filter behind Sendmail and Postfix.",
         discussion: "The manual page postern(8) says more.",
         version: Postern.version,
-        subcommands: [ServeCommand.self])
+        subcommands: [ServeCommand.self, InspectCommand.self])
 }

@@ -29,7 +29,8 @@ struct ServeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("What to do where an attachment cannot be looked into.", valueName: "refuse|pass"))
     var couldNotLook = AttachmentChoice.refuse
 
-    @Option(help: ArgumentHelp("What to do where attachments depend on who reads the message.", valueName: "refuse|pass"))
+    @Option(
+        help: ArgumentHelp("What to do where attachments depend on who reads the message.", valueName: "refuse|pass"))
     var ambiguous = AttachmentChoice.refuse
 
     func run() throws {

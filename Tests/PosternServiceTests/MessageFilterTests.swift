@@ -46,9 +46,15 @@ import Testing
         // Outside of quotes, with escapes honoured, there is one verdict.
         var (outside, isQuoted, isEscaped) = ("", false, false)
         for character in line {
-            if isEscaped { isEscaped = false } else if character == "\\" { isEscaped = true } else if character == "\"" {
+            if isEscaped {
+                isEscaped = false
+            } else if character == "\\" {
+                isEscaped = true
+            } else if character == "\"" {
                 isQuoted.toggle()
-            } else if !isQuoted { outside.append(character) }
+            } else if !isQuoted {
+                outside.append(character)
+            }
         }
         #expect(outside.split(separator: " ").filter { $0.hasPrefix("verdict=") } == ["verdict=reject"])
     }

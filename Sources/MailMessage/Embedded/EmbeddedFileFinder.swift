@@ -33,7 +33,8 @@ package enum EmbeddedFileFinder {
     private static func lineCode(_ bytes: Span<UInt8>, _ line: Line, _ end: Int) -> EmbeddedFile? {
         let start = line.text.lowerBound
         let isBase64 = bytes.starts(with: "begin-base64 ", at: start, end: line.text.upperBound, ignoringCase: true)
-        guard isBase64 || bytes.starts(with: "begin ", at: start, end: line.text.upperBound, ignoringCase: true)
+        guard
+            isBase64 || bytes.starts(with: "begin ", at: start, end: line.text.upperBound, ignoringCase: true)
                 || bytes.starts(with: "begin\t", at: start, end: line.text.upperBound, ignoringCase: true)
         else { return nil }
         var rest = bytes.trimmed((start + (isBase64 ? 13 : 6))..<line.text.upperBound)
@@ -103,7 +104,8 @@ package enum EmbeddedFileFinder {
         while place < end {
             let next = bytes.line(at: place, end: end, .lineFeed)
             if bytes.starts(with: "=yend", at: next.text.lowerBound, end: next.text.upperBound) {
-                return EmbeddedFile(name: name, encoding: .yEnc, range: line.text.lowerBound..<next.next, isComplete: true)
+                return EmbeddedFile(
+                    name: name, encoding: .yEnc, range: line.text.lowerBound..<next.next, isComplete: true)
             }
             place = next.next
         }
@@ -115,7 +117,9 @@ package enum EmbeddedFileFinder {
     }
 
     private static func binHex(_ bytes: Span<UInt8>, _ line: Line, _ end: Int) -> EmbeddedFile? {
-        guard bytes.starts(with: "(this file must be converted with binhex", at: line.text.lowerBound,
+        guard
+            bytes.starts(
+                with: "(this file must be converted with binhex", at: line.text.lowerBound,
                 end: line.text.upperBound, ignoringCase: true),
             let colon = bytes.firstIndex(of: UInt8(ascii: ":"), in: line.next..<end)
         else { return nil }

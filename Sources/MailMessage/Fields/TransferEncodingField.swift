@@ -73,7 +73,8 @@ package struct TransferEncodingField: Sendable {
         if letters.hasPrefix("x"), letters.count > 4 { letters.removeFirst() }
         switch letters {
         case "base64", "b64", "bas64", "base6", "bse64", "base64encoded": return .base64
-        case "quotedprintable", "qp", "quotedprintible", "quotedprint", "quoted", "quotedprintabel": return .quotedPrintable
+        case "quotedprintable", "qp", "quotedprintible", "quotedprint", "quoted", "quotedprintabel":
+            return .quotedPrintable
         case "uu", "uue", "uuencode", "uuencoded": return .uuencode
         case "yenc", "yencode", "yencoded": return .yEnc
         case "binhex", "binhex4", "binhex40", "macbinhex40", "hqx": return .binHex

@@ -74,7 +74,8 @@ struct EncodedWordPieces {
                 break
             }
             // The next word begins within this one, which was cut off; `==?=` is padding and the end.
-            if index > first, text[index] == UInt8(ascii: "="), index + 2 < text.count, text[index + 1] == Self.question,
+            if index > first, text[index] == UInt8(ascii: "="), index + 2 < text.count,
+                text[index + 1] == Self.question,
                 text[index + 2] != UInt8(ascii: "="), text[index - 1].isBlank || text[index - 1].isLineEnd
             {
                 (end, after) = (index, index)

@@ -74,7 +74,9 @@ public struct FileName: Hashable, Sendable {
         guard text.utf8.count > limit else { return [text] }
         let bytes = Array(text.utf8)
         let limit = max(limit, 0)
-        return [String(decoding: bytes.suffix(limit), as: UTF8.self), String(decoding: bytes.prefix(limit), as: UTF8.self)]
+        return [
+            String(decoding: bytes.suffix(limit), as: UTF8.self), String(decoding: bytes.prefix(limit), as: UTF8.self),
+        ]
     }
 }
 

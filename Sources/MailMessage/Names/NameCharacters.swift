@@ -23,7 +23,8 @@ enum NameCharacters {
     /// Whether Windows or a mail program drops the character at the end of a name.
     static func isDroppedAtEnd(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case ".", " ", "'", "\"", "`", "?", "*", "<", ">", "|", "/", "\\", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}",
+        case ".", " ", "'", "\"", "`", "?", "*", "<", ">", "|", "/", "\\", "\u{2018}", "\u{2019}", "\u{201C}",
+            "\u{201D}",
             "\u{2800}":
             true
         case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": true
@@ -36,7 +37,8 @@ enum NameCharacters {
         var mappings: [Unicode.Scalar: String.UnicodeScalarView] = [:]
         for run in CompatibilityMappings.runs {
             for offset in 0..<run.count {
-                guard let from = Unicode.Scalar(run.first &+ offset), let to = Unicode.Scalar(run.target &+ offset) else {
+                guard let from = Unicode.Scalar(run.first &+ offset), let to = Unicode.Scalar(run.target &+ offset)
+                else {
                     continue
                 }
                 mappings[from] = String(to).unicodeScalars

@@ -12,6 +12,7 @@ extension StructureReader {
 
     /// Reads all of a source, with each kind of line end that is in it.
     mutating func readAll(_ bytes: Span<UInt8>, _ index: SourceIndex, _ place: Place) throws(StorageError) {
+        if let nul = index.nul { note(.nul, place.source, nul..<(nul + 1)) }
         try entity(bytes, index, place)
         guard let bare = index.bareReturn else { return }
         try alternative(.bareCarriageReturn, place, at: bare..<(bare + 1), part: place.parent) {

@@ -19,9 +19,10 @@ extension StructureReader {
         let before = parts.count
         if facts.boundaries.isEmpty { note(.boundaryMissing, place.source, place.range, part: part, differs: true) }
         if facts.boundaries.contains([]) { note(.boundaryEmpty, place.source, place.range, part: part) }
+        var inner: Range<Int>?
         for (number, boundary) in facts.boundaries.enumerated() {
             if number == 0 {
-                try divide(bytes, index, part, body, boundary, facts, place)
+                inner = try divide(bytes, index, part, body, boundary, facts, place)
             } else {
                 try alternative(.boundaryConflict, place, at: place.range, part: part) {
                     reader, reading throws(StorageError) in
@@ -33,6 +34,10 @@ extension StructureReader {
         }
         if parts.count == before, !facts.boundaries.isEmpty {
             note(.boundaryNeverFound, place.source, body, part: part, differs: true)
+        }
+        if let inner {
+            try undeclared(bytes, index, part, body.lowerBound..<inner.lowerBound, facts, place)
+            try undeclared(bytes, index, part, inner.upperBound..<body.upperBound, facts, place)
         }
         if parts.count == before {
             try cutBoundaries(bytes, index, part, body, facts, place)
@@ -61,12 +66,14 @@ extension StructureReader {
 
     /// Reads the parts of boundaries that end where a strict program ends a word without quotes (RFC 2045, section 5.1).
     private mutating func cutBoundaries(
-        _ bytes: Span<UInt8>, _ index: SourceIndex, _ part: Int, _ body: Range<Int>, _ facts: EntityFacts, _ place: Place
+        _ bytes: Span<UInt8>, _ index: SourceIndex, _ part: Int, _ body: Range<Int>, _ facts: EntityFacts,
+        _ place: Place
     ) throws(StorageError) {
         for boundary in facts.boundaries {
             let word = Array(boundary.prefix { !"()<>@,;:\\\"/[]?= ".utf8.contains($0) })
             guard !word.isEmpty, word.count < boundary.count else { continue }
-            try alternative(.boundaryConflict, place, at: place.range, part: part) { reader, reading throws(StorageError) in
+            try alternative(.boundaryConflict, place, at: place.range, part: part) {
+                reader, reading throws(StorageError) in
                 var other = place
                 other.reading = reading
                 try reader.divide(bytes, index, part, body, word, facts, other)
@@ -81,7 +88,8 @@ extension StructureReader {
     ) throws(StorageError) {
         let before = parts.count
         for boundary in facts.boundaries where !boundary.isEmpty {
-            try alternative(.malformedType, place, at: place.range, part: part) { reader, reading throws(StorageError) in
+            try alternative(.malformedType, place, at: place.range, part: part) {
+                reader, reading throws(StorageError) in
                 var other = place
                 other.reading = reading
                 try reader.divide(bytes, index, part, body, boundary, facts, other)
@@ -92,10 +100,12 @@ extension StructureReader {
     }
 
     /// Reads the parts that one boundary makes, and those that it makes to programs which are less exact.
+    /// - Returns: from the first delimiter to the last one.
+    @discardableResult
     private mutating func divide(
         _ bytes: Span<UInt8>, _ index: SourceIndex, _ part: Int, _ body: Range<Int>, _ boundary: [UInt8],
         _ facts: EntityFacts, _ place: Place
-    ) throws(StorageError) {
+    ) throws(StorageError) -> Range<Int>? {
         let walk = walk(bytes, index, body, boundary, isLoose: false, place)
         try read(walk, bytes, index, part, facts, place)
         if !walk.isTerminated, !walk.parts.isEmpty { note(.boundaryUnterminated, place.source, body, part: part) }
@@ -107,9 +117,7 @@ extension StructureReader {
                 try reader.read(loose, bytes, index, part, facts, other)
             }
         }
-        guard let inner = walk.inner else { return }
-        try undeclared(bytes, index, part, body.lowerBound..<inner.lowerBound, facts, place)
-        try undeclared(bytes, index, part, inner.upperBound..<body.upperBound, facts, place)
+        return walk.inner
     }
 
     private mutating func read(

@@ -44,7 +44,6 @@ struct StructureReader {
         try bytes.withSpan { span throws(Failure) in
             let index = SourceIndex(span, limits) { bytes.release($0) }
             if index.isCut { note(.delimiterLimit, number, 0..<span.count) }
-            if let nul = index.nul { note(.nul, number, nul..<(nul + 1)) }
             try body(&self, span, index, number)
         }
     }

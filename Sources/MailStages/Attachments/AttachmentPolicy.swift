@@ -24,7 +24,8 @@ package struct AttachmentPolicy: Sendable, Hashable {
         for finding in findings {
             if case .blocked = finding.kind {
                 return .refuse(
-                    code: 554, "\(Self.subject(finding)) \(finding.reason); send it another way or ask postmaster", finding)
+                    code: 554, "\(Self.subject(finding)) \(finding.reason); send it another way or ask postmaster",
+                    finding)
             }
         }
         if let finding = findings.first(where: { $0.kind == .ownFault }) { return .defer(finding) }

@@ -9,7 +9,8 @@ package struct BlockedFiles: Sendable {
     package static let standard = BlockedFiles(refused: Set(FileClass.allCases.filter(\.isRefusedByDefault)))
 
     private static let byExtension = [String: FileClass](
-        FileClass.allCases.flatMap { kind in kind.extensions.map { ($0, kind) } }, uniquingKeysWith: { first, _ in first })
+        FileClass.allCases.flatMap { kind in kind.extensions.map { ($0, kind) } },
+        uniquingKeysWith: { first, _ in first })
 
     /// Extensions that the names of sites end in as well.
     static let hostNameEndings: Set<String> = ["app", "com", "one"]

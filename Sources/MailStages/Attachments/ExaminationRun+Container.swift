@@ -21,7 +21,11 @@ extension ExaminationRun {
         }
         switch kind {
         case .email:
+            let outer = message
+            message = messages
+            messages += 1
             try examine(examiner.reader.read(bytes), in: index, chain: chain)
+            message = outer
         default: break
         }
     }

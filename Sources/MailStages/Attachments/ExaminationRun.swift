@@ -6,6 +6,10 @@ struct ExaminationRun {
     let examiner: AttachmentExaminer
     var budget: UnpackBudget
     var examination = Examination()
+    /// The number of the message whose parts are examined.
+    var message = 0
+    /// How many messages there were.
+    var messages = 1
 
     init(_ examiner: AttachmentExaminer) {
         self.examiner = examiner
@@ -16,7 +20,8 @@ struct ExaminationRun {
     mutating func add(_ names: [String], kind: FileKind?, size: Int?, in container: Int?, part: Int) -> Int {
         let index = examination.files.count
         examination.files.append(
-            ExaminedFile(index: index, container: container, part: part, names: names, kind: kind, size: size))
+            ExaminedFile(
+                index: index, container: container, message: message, part: part, names: names, kind: kind, size: size))
         return index
     }
 

@@ -7,7 +7,9 @@ package struct ExaminedFile: Sendable {
     package let index: Int
     /// The number of the file that it was found in; nil for parts of the message.
     package let container: Int?
-    /// The part of the message that it is, or that it was found in.
+    /// 0 for the message that was examined; others are messages that were attached as files.
+    package let message: Int
+    /// The part of that message that it is, or that it was found in.
     package let part: Int
     /// Every name that it may have, the likeliest first. Hostile text.
     package let names: [String]

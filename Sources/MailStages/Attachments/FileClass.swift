@@ -53,7 +53,8 @@ package enum FileClass: String, Sendable, CaseIterable {
         case .helpFile: "Help with scripts in it, or what builds and indexes such help."
         case .diskImage: "Mounted when it is opened; files in it lose the mark that they came by mail."
         case .macroDocument: "A document or database that holds macros or other code."
-        case .webPage: "Opened in a browser from the disk: forged log-in pages, and programs that the page itself makes."
+        case .webPage:
+            "Opened in a browser from the disk: forged log-in pages, and programs that the page itself makes."
         case .sourceScript: "Runs where an interpreter was installed."
         case .package: "Installs programs on other systems than Windows."
         case .query: "Fetches data from elsewhere, or opens a connection."

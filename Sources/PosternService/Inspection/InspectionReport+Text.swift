@@ -1,0 +1,61 @@
+import MailStages
+
+extension InspectionReport {
+    /// The report as lines for a person.
+    /// - Parameter isColoured: whether verdict and findings stand in colour (SGR sequences).
+    package func text(isColoured: Bool) -> String {
+        let paint = { (text: String, colour: String) in isColoured ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text }
+        var lines = [
+            "\(HostileText.shown(file)): \(size) bytes, \(readings == 1 ? "one reading" : "\(readings) readings")"
+        ]
+        for part in parts {
+            let margin = String(repeating: "  ", count: min(part.depth, 40) + 1)
+            var line = margin + (part.path.isEmpty ? "message" : "part \(part.path)")
+            line += " \(HostileText.shown(part.types.joined(separator: " or ")))"
+            if part.role == "embedded" { line += " (written into the text)" }
+            if let charset = part.charset { line += " charset \(HostileText.shown(charset))" }
+            if part.encodings != ["identity"] { line += " " + part.encodings.joined(separator: " or ") }
+            line += " header \(part.header[0])-\(part.header[1]) body \(part.body[0])-\(part.body[1])"
+            if part.source > 0 { line += " of decoded bytes \(part.source)" }
+            if part.reading > 0 { line += paint(" only to some programs (reading \(part.reading))", "33") }
+            lines.append(line)
+            for name in part.names { lines.append("\(margin)    name \(paint(HostileText.shown(name), "1"))") }
+            for file in part.files {
+                let inner = margin + String(repeating: "  ", count: min(file.depth, 40) + 2)
+                var line = inner + (file.kind ?? "not opened")
+                if let size = file.size { line += ", \(size) bytes" }
+                if file.depth > 0 {
+                    line += " " + file.names.map { paint(HostileText.shown($0), "1") }.joined(separator: " or ")
+                }
+                lines.append(line)
+            }
+        }
+        for anomaly in anomalies {
+            let place =
+                "\(anomaly.range[0])-\(anomaly.range[1])"
+                + (anomaly.source > 0 ? " of decoded bytes \(anomaly.source)" : "")
+            let part = anomaly.part.map { $0.isEmpty ? "" : " in part \($0)" } ?? ""
+            let line = "  \(anomaly.kind) at \(place)\(part): \(anomaly.explanation)"
+            lines.append(anomaly.differs ? paint(line + "; programs differ", "33") : line)
+        }
+        for finding in findings {
+            let chain = finding.chain.map(HostileText.shown).joined(separator: " > ")
+            lines.append("  " + paint("\(finding.consequence) \(finding.name): \(chain) \(finding.reason)", "31"))
+        }
+        lines.append("  verdict: " + paint(verdict, verdict == "pass" ? "32" : "31"))
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension ExaminationFinding.Kind {
+    /// The word for a kind in reports.
+    var word: String {
+        switch self {
+        case .blocked(let fileClass): "blocked \(fileClass.rawValue)"
+        case .couldNotLook: "could-not-look"
+        case .ambiguous: "ambiguous"
+        case .noted: "noted"
+        case .ownFault: "own-fault"
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import MailMessage
+import MailStages
+import MailUnpack
+
+/// `postern inspect`: looks at message files as the filter would.
+package struct Inspector: Sendable {
+    private let examiner: AttachmentExaminer
+    private let policy: AttachmentPolicy
+
+    /// Makes an inspector with the policy of the options.
+    package init(_ options: AttachmentOptions = AttachmentOptions()) {
+        (examiner, policy) = (AttachmentExaminer(), options.policy)
+    }
+
+    /// Looks at a message.
+    /// - Throws: `StorageError` when decoded content cannot be kept.
+    package func report(on bytes: StoredBytes, file: String) throws -> InspectionReport {
+        let message = try examiner.reader.read(bytes)
+        let examination = try examiner.examine(message)
+        let path = { (part: Part) in message.path(of: part).map(String.init).joined(separator: ".") }
+        return InspectionReport(
+            file: file, size: bytes.count, readings: message.readings, verdict: verdict(on: examination),
+            parts: message.parts.map { part in
+                InspectionReport.PartReport(
+                    path: path(part), role: part.role.rawValue, depth: part.depth, types: part.types,
+                    charset: part.charset, encodings: part.encodings.map(\.rawValue), names: part.names.map(\.text),
+                    source: part.source, header: [part.header.lowerBound, part.header.upperBound],
+                    body: [part.body.lowerBound, part.body.upperBound], reading: part.reading,
+                    files: files(of: part, in: examination))
+            },
+            anomalies: message.anomalies.map { anomaly in
+                InspectionReport.AnomalyReport(
+                    kind: anomaly.kind.rawValue, source: anomaly.source,
+                    range: [anomaly.range.lowerBound, anomaly.range.upperBound],
+                    part: anomaly.part.map { path(message.parts[$0]) }, differs: anomaly.differs,
+                    explanation: anomaly.kind.explanation)
+            },
+            findings: examination.findings.filter { $0.kind != .noted }.map { finding in
+                InspectionReport.FindingReport(
+                    consequence: finding.kind.word, name: finding.name, chain: finding.chain, reason: finding.reason)
+            })
+    }
+
+    private func verdict(on examination: Examination) -> String {
+        switch policy.verdict(on: examination) {
+        case .pass: "pass"
+        case .refuse(let code, let text, _): "refuse \(code) 5.7.1 \(text)"
+        case .defer(let finding): "defer \(finding.reason)"
+        }
+    }
+
+    private func files(of part: Part, in examination: Examination) -> [InspectionReport.FileReport] {
+        var depths: [Int: Int] = [:]
+        return examination.files.filter { $0.message == 0 && $0.part == part.index }.map { file in
+            let depth = file.container.map { (depths[$0] ?? 0) + 1 } ?? 0
+            depths[file.index] = depth
+            return InspectionReport.FileReport(
+                names: file.names, kind: file.kind?.rawValue, size: file.size, depth: depth)
+        }
+    }
+}
