@@ -89,9 +89,9 @@ final class ControlPipe: Sendable {
 
     /// Has signals do again what they did before they were taken.
     func giveBack(_ signals: [TakenSignal]) {
-        for unsafesignal in unsafe signals {
-            var action = unsafe signal.action
-            unsafe sigaction(signal.number, &action, nil)
+        for index in unsafe signals.indices {
+            var action = unsafe signals[index].action
+            unsafe sigaction(signals[index].number, &action, nil)
         }
     }
 
