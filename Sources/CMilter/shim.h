@@ -12,7 +12,9 @@
 #include <libmilter/mfapi.h>
 #include <libmilter/mfdef.h>
 #include <sys/socket.h>
+#include <malloc.h>
 #include <stddef.h>
+#include <string.h>
 
 // smfi_setmlreply takes at most 32 lines; the first NULL ends the list.
 static inline int cmilter_setmlreply(SMFICTX *context, const char *code, const char *status,
@@ -80,10 +82,17 @@ static inline int cmilter_setconn(const char *address) {
 
 // Whether libmilter stands in the end of message. The function is exported but in no public header; it is the
 // only way to tell body bytes that came in the last packet (SMFIC_BODYEOB) from others: an answer other than
-// CONTINUE to those makes libmilter leave out xxfi_eom, and answer twice or never. Weak: absent means no.
+// CONTINUE to those makes libmilter leave out xxfi_eom, and answer twice or never. Weak: where it is absent every chunk
+// is taken for one of them, which is correct and only slower.
 extern bool mi_sendok(SMFICTX *context, int action) __attribute__((weak));
 static inline bool cmilter_at_end_of_message(SMFICTX *context) {
-    return mi_sendok != NULL && mi_sendok(context, 0);
+    return mi_sendok == NULL || mi_sendok(context, 0);
+}
+
+// The length of what xxfi_unknown gets: the block that libmilter allocated for the packet, in which it does not look for
+// the NUL that should close it. A string that a peer did not close ends with the block.
+static inline size_t cmilter_unknown_length(const char *command) {
+    return strnlen(command, malloc_usable_size((void *)command));
 }
 
 #endif

@@ -10,6 +10,8 @@ package struct Mail: Sendable {
     let client: Client
     var instructions: [Substring: Instruction] = [:]
     var edits: [String] = []
+    /// How long an asynchronous end waits first.
+    var wait: Duration?
     var dataInstruction: Instruction?
     var fields = 0
     var bytes = 0
@@ -26,6 +28,8 @@ package struct Mail: Sendable {
         guard words.count == 2 else { return }
         if words[0] == "edit" {
             edits.append(String(words[1]))
+        } else if words[0] == "wait" {
+            wait = Int(words[1]).map { .milliseconds($0) }
         } else {
             instructions[words[0]] = Instruction(words[1])
         }

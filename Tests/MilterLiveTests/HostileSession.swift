@@ -6,7 +6,7 @@ enum HostileSession: CaseIterable {
     case tlsHello, http, randomBytes, truncatedFrame, hugeLength, zeroLength, closesAtOnce, garbageAfterNegotiation
     case shortNegotiation, twoNegotiations, noNegotiation, newConnectionOnTheSameSocket, twoAborts, wrongOrder
     case nulAndEightBit, longField, longHeader, tooLongPacket, longReply, bodyInTheLastPacket, goneInMidMessage
-    case badAddresses, unknownCommandLetter, macrosOfNoStage
+    case badAddresses, unknownCommandLetter, unclosedCommand, macrosOfNoStage
 
     /// Plays it. What the filter answers matters only where it is checked; that it goes on living always does.
     func play(at address: SocketAddress, seed: UInt64) throws {
@@ -25,6 +25,12 @@ enum HostileSession: CaseIterable {
             try send(mta, Packet(code: random.byte(), payload: (0..<100).map { _ in random.byte() }))
         case .unknownCommandLetter:
             try send(try MTA.live(at: address), Packet(code: UInt8(ascii: "!")))
+        case .unclosedCommand:
+            // libmilter does not look for the NUL behind a command that it does not know.
+            let mta = try MTA.live(at: address)
+            try mta.connect()
+            try send(mta, Packet(code: UInt8(ascii: "U"), payload: Array("XYZZYXYZZYXYZZYXYZZYXYZZ".utf8)))
+            try send(mta, Packet(code: UInt8(ascii: "U"), payload: []))
         case .macrosOfNoStage:
             let mta = try MTA.live(at: address)
             try send(mta, Packet(.macros, payload: Array("Xj\0host\0".utf8)))

@@ -7,8 +7,25 @@ import Testing
 @Suite(.serialized) struct HostileSessionTests {
     @Test(arguments: [FilterProcess.Listening.unix, .inet])
     func aThousandHostileSessions(_ listening: FilterProcess.Listening) throws {
-        let filter = try RunningFilter(listening)
-        let kinds = HostileSession.allCases
+        try survives(RunningFilter(listening), HostileSession.allCases)
+    }
+
+    /// One that only looks on, and one that decides asynchronously. They cannot refuse a body.
+    @Test(arguments: ["--observing", "--asynchronous"])
+    func aFilterThatObserves(_ style: String) throws {
+        try survives(
+            RunningFilter(.unix, style: style), HostileSession.allCases.filter { $0 != .bodyInTheLastPacket })
+    }
+
+    /// The program itself. What a message asks of the filter of the cases it does not do.
+    @Test func postern() throws {
+        let kinds = HostileSession.allCases.filter {
+            ![.bodyInTheLastPacket, .longReply, .newConnectionOnTheSameSocket].contains($0)
+        }
+        try survives(RunningFilter(postern: [], .unix), kinds)
+    }
+
+    private func survives(_ filter: RunningFilter, _ kinds: [HostileSession]) throws {
         for number in 0..<1_000 {
             let kind = kinds[number % kinds.count]
             #expect(throws: Never.self, "\(kind), session \(number)") {

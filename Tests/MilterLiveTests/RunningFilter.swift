@@ -5,20 +5,23 @@ import MilterTesting
 
 /// The filter of the text cases as a program of its own, on the real libmilter.
 ///
-/// `POSTERN_CASE_FILTER` names another build of it, for example one with AddressSanitizer.
+/// `POSTERN_CASE_FILTER` names another build of it, for example one with AddressSanitizer, and `POSTERN_PROGRAM` one of
+/// `postern`.
 struct RunningFilter {
     let process: FilterProcess
     let address: SocketAddress
 
-    init(_ listening: FilterProcess.Listening) throws {
+    /// - Parameter style: `--observing` or `--asynchronous`, as `case-filter` has them.
+    init(_ listening: FilterProcess.Listening, style: String? = nil) throws {
         let named = ProcessInfo.processInfo.environment["POSTERN_CASE_FILTER"] ?? ""
         let program = named.isEmpty ? try FilterProcess.product(named: "case-filter") : named
-        process = try FilterProcess([program, "{socket}"], listening: listening)
+        process = try FilterProcess([program, "{socket}"] + (style.map { [$0] } ?? []), listening: listening)
         address = try SocketAddress(process.socket.sendmailSpelling)
     }
 
     init(postern arguments: [String], _ listening: FilterProcess.Listening) throws {
-        let program = try FilterProcess.product(named: "postern")
+        let named = ProcessInfo.processInfo.environment["POSTERN_PROGRAM"] ?? ""
+        let program = named.isEmpty ? try FilterProcess.product(named: "postern") : named
         process = try FilterProcess([program, "serve", "-p", "{socket}"] + arguments, listening: listening)
         address = try SocketAddress(process.socket.sendmailSpelling)
     }

@@ -21,12 +21,12 @@ extension Edit {
             try check(occurrence, of: name)
             return .deleteHeader(name: try fieldName(name), occurrence: occurrence)
         case .addRecipient(let address, let parameters), .changeSender(let address, let parameters):
-            try check(address, "address")
+            try checkAddress(address)
             if let parameters { try check(parameters, "parameters") }
             try check(address.bytes.count + (parameters?.bytes.count ?? 0), "address \(address)")
             return self
         case .removeRecipient(let address):
-            try check(address, "address")
+            try checkAddress(address)
             try check(address.bytes.count, "address \(address)")
             return self
         case .replaceBody:
@@ -71,6 +71,27 @@ extension Edit {
     private func check(_ occurrence: Int, of name: RawText) throws(MilterError) {
         guard let index = Int32(exactly: occurrence), index >= 1 else {
             throw MilterError(.badEdit, "field \(name): \(occurrence) is not an occurrence; the first is 1")
+        }
+    }
+
+    /// One address: Sendmail takes a list apart at its commas, so that a text from a message could name several.
+    private func checkAddress(_ address: RawText) throws(MilterError) {
+        try check(address, "address")
+        let last = address.bytes.count - 1
+        var (isQuoted, isEscaped) = (false, false)
+        for (index, byte) in address.bytes.enumerated() {
+            if isEscaped {
+                isEscaped = false
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\\"): isEscaped = true
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            case UInt8(ascii: ",") where !isQuoted, UInt8(ascii: ";") where !isQuoted,
+                UInt8(ascii: "<") where !isQuoted && index != 0, UInt8(ascii: ">") where !isQuoted && index != last:
+                throw MilterError(.badEdit, "'\(address)' is not one address; edit each by itself")
+            default: break
+            }
         }
     }
 

@@ -146,7 +146,7 @@ extension Filter {
     }
 
     /// Called when a message ends without an answer of the filter (`xxfi_abort`), before its state is dropped. An error
-    /// is logged.
+    /// is logged. It must not block: libmilter may call it with its own lock held.
     public mutating func onAbort(_ closure: @escaping @Sendable (borrowing Abort, inout Message) throws -> Void) {
         set(\.abort, to: { unsafe try closure($0, &$1.address.assumingMemoryBound(to: Message.self).pointee) }, "abort")
     }

@@ -11,6 +11,6 @@ public struct Negotiated: Sendable, Hashable {
         self.options = options
     }
 
-    /// What is taken to be agreed where a connection began without negotiation : nothing.
+    /// What is taken to be agreed where a connection began without negotiation: nothing.
     static let nothing = Negotiated(actions: [], options: [])
 }

@@ -34,7 +34,8 @@ private func answer(_ context: Context, _ event: (Session) -> Answer) -> sfsista
     else { return sfsistat(SMFIS_TEMPFAIL) }
     switch answer {
     case .proceed: return sfsistat(SMFIS_CONTINUE)
-    case .silence: return sfsistat(SMFIS_NOREPLY)
+    // Who negotiated nothing was not told that there would be no answer, and libmilter gives none in our place.
+    case .silence: return sfsistat(session.negotiated.options.isEmpty ? SMFIS_CONTINUE : SMFIS_NOREPLY)
     case .skip: return sfsistat(SMFIS_SKIP)
     case .accept: return sfsistat(SMFIS_ACCEPT)
     case .discard: return sfsistat(SMFIS_DISCARD)
@@ -125,7 +126,11 @@ func onEndOfMessage(_ context: Context) -> sfsistat {
 }
 
 func onUnknown(_ context: Context, _ command: UnsafePointer<CChar>?) -> sfsistat {
-    unsafe answer(context) { session in unsafe session.unknown(text(command)) }
+    unsafe answer(context) { session in
+        guard let command = unsafe command else { return session.unknown(RawText([UInt8]())) }
+        let bytes = unsafe UnsafeRawBufferPointer(start: command, count: cmilter_unknown_length(command))
+        return session.unknown(unsafe RawText(bytes))
+    }
 }
 
 func onAbort(_ context: Context) -> sfsistat {
@@ -169,7 +174,11 @@ func onNegotiate(
                 offeredOptions: ProtocolOptions(rawValue: UInt32(truncatingIfNeeded: options)),
                 options: served.program.options))
         for (stage, macros) in settled.macros {
-            _ = unsafe cmilter_setsymlist(context, stage.rawValue, macros.map(\.name).joined(separator: " "))
+            let names = macros.map(\.name).joined(separator: " ")
+            guard unsafe cmilter_setsymlist(context, stage.rawValue, names) != MI_SUCCESS else { continue }
+            served.environment.log(
+                LogEntry(
+                    .warning, "the macros '\(names)' could not be asked for (smfi_setsymlist)", event: "negotiation"))
         }
         unsafe askedActions?.pointee = UInt(settled.negotiated.actions.rawValue)
         unsafe askedOptions?.pointee = UInt(settled.optionsForLibmilter.rawValue)

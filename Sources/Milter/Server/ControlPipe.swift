@@ -40,7 +40,7 @@ final class ControlPipe: Sendable {
     }
 
     deinit {
-        Self.signalDescriptor.store(-1, ordering: .relaxed)
+        _ = Self.signalDescriptor.compareExchange(expected: writing, desired: -1, ordering: .relaxed)
         Glibc.close(reading)
         Glibc.close(writing)
     }
@@ -59,20 +59,40 @@ final class ControlPipe: Sendable {
         return Message(rawValue: byte)
     }
 
+    /// What a signal did before it was taken.
+    @unsafe struct TakenSignal {
+        let number: Int32
+        let action: sigaction
+    }
+
     /// Has SIGTERM, SIGINT and SIGHUP written to this pipe. They must be open on the calling thread, which should be the
     /// main one: libmilter has a thread of its own that waits for the same signals, and the kernel prefers the main
     /// thread.
-    func takeSignals() {
+    /// - Returns: what they did before, for ``giveBack(_:)``.
+    func takeSignals() -> [TakenSignal] {
         Self.signalDescriptor.store(writing, ordering: .sequentiallyConsistent)
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
+        var taken: [TakenSignal] = unsafe []
         for number in SignalThread.signals {
             unsafe sigaddset(&signals, number)
-            var action = sigaction()
+            var (action, before) = (sigaction(), sigaction())
             unsafe action.__sigaction_handler.sa_handler = handleSignal
-            unsafe sigaction(number, &action, nil)
+            // Open while the handler runs: a second one that had to wait would be libmilter's, which cuts its sessions.
+            action.sa_flags = SA_NODEFER
+            unsafe sigaction(number, &action, &before)
+            unsafe taken.append(TakenSignal(number: number, action: before))
         }
         unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+        return unsafe taken
+    }
+
+    /// Has signals do again what they did before they were taken.
+    func giveBack(_ signals: [TakenSignal]) {
+        for index in unsafe signals.indices {
+            var action = unsafe signals[index].action
+            unsafe sigaction(signals[index].number, &action, nil)
+        }
     }
 
     /// Only what a signal handler may do: an atomic load and a `write`.

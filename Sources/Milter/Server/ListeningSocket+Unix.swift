@@ -15,22 +15,22 @@ extension ListeningSocket {
         let name = SocketName(path: path)
         try removeStale(path, name)
         var opened: Int32 = -1
-        var isBound = false
+        var bound: stat?
         do throws(SystemCalls.Failure) {
             opened = try SystemCalls.socket(AF_UNIX)
             // Linux gives the file the mode of the socket, less the umask.
             _ = try SystemCalls.checked(fchmod(opened, 0o600))
             try SystemCalls.bind(opened, name)
-            isBound = true
-            if let group { try SystemCalls.setGroup(ofPath: path, to: group) }
-            try SystemCalls.setMode(ofPath: path, to: mode_t(options.socketMode & 0o777))
-            _ = try SystemCalls.checked(listen(opened, Int32(clamping: options.backlog)))
             guard let status = try SystemCalls.status(ofPath: path) else {
                 throw SystemCalls.Failure(number: ENOENT)
             }
+            bound = status
+            if let group { try SystemCalls.setGroup(ofPath: path, to: group) }
+            try SystemCalls.setMode(ofPath: path, to: mode_t(options.socketMode & 0o777))
+            _ = try SystemCalls.checked(listen(opened, Int32(clamping: options.backlog)))
             return (opened, status)
         } catch {
-            if isBound { SystemCalls.remove(path) }
+            if let bound { remove(path, ifStill: bound) }
             if opened >= 0 { Glibc.close(opened) }
             throw cannotOpen(path, error)
         }
@@ -50,10 +50,17 @@ extension ListeningSocket {
             }
             // Only this one means that nobody listens; a lack of permission, for example, says nothing.
             guard errno == ECONNREFUSED else { throw SystemCalls.Failure(number: errno) }
-            SystemCalls.remove(path)
+            // Not the socket of somebody who took its place in between.
+            remove(path, ifStill: status)
         } catch {
             throw cannotOpen(path, error)
         }
+    }
+
+    /// Removes a name that still stands for the same file.
+    static func remove(_ path: String, ifStill file: stat) {
+        guard let status = try? SystemCalls.status(ofPath: path) else { return }
+        if status.st_dev == file.st_dev, status.st_ino == file.st_ino { SystemCalls.remove(path) }
     }
 
     private static func cannotOpen(_ path: String, _ failure: SystemCalls.Failure) -> MilterError {

@@ -7,41 +7,63 @@ struct ListeningSocket: ~Copyable {
     /// Where it listens, with the port that the kernel chose where 0 was asked for.
     let address: SocketAddress
     /// The path and the identity of the file, so that only our own is removed at the end.
-    private let file: (path: String, device: dev_t, number: ino_t)?
-    private var deadEnd: SocketName?
+    private let file: (path: String, status: stat)?
+    /// A second descriptor of the socket. While it is open nobody can take the socket for a dead one, and the number of
+    /// its file is not given to another.
+    private var copy: Int32
+    /// The socket that takes its place, made at the start: at the end there may be no descriptor left.
+    private let substitute: Int32
+    private let deadEnd: SocketName
 
     /// Opens the socket.
     /// - Throws: ``MilterError`` that names the address, the cause and the way out.
     init(_ address: SocketAddress, _ options: ServerOptions) throws(MilterError) {
         // One that was not read from text has not been checked: a path, for example, would be cut short.
         _ = try SocketAddress(address.description)
+        let opened: (descriptor: Int32, address: SocketAddress, file: (path: String, status: stat)?)
         switch address.kind {
         case .descriptor(let number):
-            descriptor = try Self.adopt(number)
-            self.address = address
-            file = nil
+            opened = (try Self.adopt(number), address, nil)
         case .inet(let host, let port):
-            let name: SocketName
-            (descriptor, name) = try Self.openInternet(address, host, port, AF_INET, options)
-            self.address = SocketAddress(.inet(host: host, port: name.port ?? port))
-            file = nil
+            let (descriptor, name) = try Self.openInternet(address, host, port, AF_INET, options)
+            opened = (descriptor, SocketAddress(.inet(host: host, port: name.port ?? port)), nil)
         case .inet6(let host, let port):
-            let name: SocketName
-            (descriptor, name) = try Self.openInternet(address, host, port, AF_INET6, options)
-            self.address = SocketAddress(.inet6(host: host, port: name.port ?? port))
-            file = nil
+            let (descriptor, name) = try Self.openInternet(address, host, port, AF_INET6, options)
+            opened = (descriptor, SocketAddress(.inet6(host: host, port: name.port ?? port)), nil)
         case .unix(let path):
-            let status: stat
-            (descriptor, status) = try Self.openUnix(path, options)
-            self.address = address
-            file = (path, status.st_dev, status.st_ino)
+            let (descriptor, status) = try Self.openUnix(path, options)
+            opened = (descriptor, address, (path, status))
         }
+        let spare: (copy: Int32, substitute: Int32, name: SocketName)
+        do throws(SystemCalls.Failure) {
+            spare = try Self.spare(for: opened.descriptor)
+        } catch {
+            if let file = opened.file { Self.remove(file.path, ifStill: file.status) }
+            throw MilterError(.cannotListen, "socket \(address): no second descriptor can be made: \(error)")
+        }
+        (descriptor, self.address, file) = opened
+        (copy, substitute, deadEnd) = spare
+    }
+
+    /// What the end will need.
+    private static func spare(
+        for descriptor: Int32
+    ) throws(SystemCalls.Failure) -> (copy: Int32, substitute: Int32, name: SocketName) {
+        let real = try SystemCalls.localName(of: descriptor)
+        let substitute = try SystemCalls.socket(real.family)
+        try SystemCalls.bind(substitute, .unused(family: real.family))
+        _ = try SystemCalls.checked(listen(substitute, 1))
+        return (try SystemCalls.duplicate(descriptor), substitute, try SystemCalls.localName(of: substitute))
+    }
+
+    deinit {
+        if copy >= 0 { Glibc.close(copy) }
+        Glibc.close(substitute)
     }
 
     /// Removes the socket from the file system if it is still ours.
     func removeFile() {
-        guard let file, let status = try? SystemCalls.status(ofPath: file.path) else { return }
-        if status.st_dev == file.device, status.st_ino == file.number { SystemCalls.remove(file.path) }
+        if let file { Self.remove(file.path, ifStill: file.status) }
     }
 
     /// Undoes the opening, for a server that cannot start. A descriptor that was handed over stays open.
@@ -52,23 +74,25 @@ struct ListeningSocket: ~Copyable {
     }
 
     /// Puts a listening socket that nobody knows in the place of the descriptor: libmilter goes on with the sessions
-    /// that it has and accepts no other. The kernel then closes the real socket, and the file is removed.
-    mutating func replaceByDeadEnd() throws(MilterError) {
-        defer { removeFile() }
+    /// that it has and accepts no other. The file is removed, and the real socket closed unless other processes have it.
+    /// - Returns: false when the descriptor is not ours any more: libmilter has ended.
+    mutating func replaceByDeadEnd() throws(MilterError) -> Bool {
+        defer {
+            removeFile()
+            // Not before: the file is ours for certain as long as its socket lives.
+            Glibc.close(copy)
+            copy = -1
+        }
+        guard SystemCalls.areSame(descriptor, copy) else { return false }
         do throws(SystemCalls.Failure) {
-            let real = try SystemCalls.localName(of: descriptor)
-            let substitute = try SystemCalls.socket(real.family)
-            defer { Glibc.close(substitute) }
-            try SystemCalls.bind(substitute, .unused(family: real.family))
-            _ = try SystemCalls.checked(listen(substitute, 1))
-            let substituteName = try SystemCalls.localName(of: substitute)
-            deadEnd = substituteName
+            let real = try SystemCalls.localName(of: copy)
             _ = try SystemCalls.checked(dup2(substitute, descriptor))
             _ = try SystemCalls.checked(fcntl(descriptor, F_SETFD, FD_CLOEXEC))
             // A `poll` that began before still waits for the real socket. A call there makes it look at the descriptor
             // again, and a call to the new one beforehand makes it find something, so that it returns.
-            Self.call(substituteName)
+            Self.call(deadEnd)
             Self.call(real)
+            return true
         } catch {
             throw MilterError(.cannotListen, "the accept loop cannot be left: \(error)")
         }
@@ -76,7 +100,7 @@ struct ListeningSocket: ~Copyable {
 
     /// Wakes libmilter out of its wait for a connection, so that it sees the stop at once instead of within 5 s.
     func wake() {
-        if let deadEnd { Self.call(deadEnd) }
+        Self.call(deadEnd)
     }
 
     private static func call(_ name: SocketName) {
@@ -92,6 +116,8 @@ extension ListeningSocket {
             guard try SystemCalls.isListening(number) else { throw SystemCalls.Failure(number: EINVAL) }
             // Two processes that share a blocking socket would steal each other's connections and then sleep.
             try SystemCalls.setNonBlocking(number)
+            // As for a socket of our own; a socket in the file system has no such option.
+            try? SystemCalls.setOption(number, level: Int32(IPPROTO_TCP), TCP_NODELAY, to: 1)
             return number
         } catch {
             throw MilterError(

@@ -56,7 +56,16 @@ public final class MilterServer: Sendable {
     @discardableResult
     public func run(whenListening: (SocketAddress) -> Void = { _ in }) throws(MilterError) -> Ending {
         var socket = try ListeningSocket(address, options)
-        if options.handlesSignals { control.takeSignals() }
+        SystemCalls.raiseDescriptorLimit()
+        guard served.install() else {
+            socket.giveUp()
+            throw MilterError(
+                .alreadyRan,
+                "libmilter serves one filter in the life of a process, and this one has served; start another")
+        }
+        // Not before: a server that cannot start must not take the signals of one that runs.
+        let signals = unsafe options.handlesSignals ? control.takeSignals() : []
+        defer { unsafe control.giveBack(signals) }
         do throws(MilterError) {
             try start(socket.descriptor)
         } catch {
@@ -90,14 +99,9 @@ public final class MilterServer: Sendable {
     }
 
     private func start(_ descriptor: Int32) throws(MilterError) {
-        guard served.install() else {
-            throw MilterError(
-                .alreadyRan,
-                "libmilter serves one filter in the life of a process, and this one has served; start another")
-        }
         try check(unsafe cmilter_setconn("fd:\(descriptor)"), "smfi_setconn")
         try check(smfi_setbacklog(Int32(clamping: max(options.backlog, 1))), "smfi_setbacklog")
-        try check(smfi_settimeout(Int32(clamping: options.timeout.components.seconds)), "smfi_settimeout")
+        try check(smfi_settimeout(Int32(clamping: max(options.timeout.components.seconds, 1))), "smfi_settimeout")
         try check(smfi_setdbg(Int32(clamping: options.debugLevel)), "smfi_setdbg")
         let description = unsafe served.program.libmilterDescription
         let registered = unsafe options.name.withCString { name in
@@ -138,7 +142,15 @@ public final class MilterServer: Sendable {
             case .noSession?, nil: continue
             }
         }
-        try socket.replaceByDeadEnd()
+        do throws(MilterError) {
+            guard try socket.replaceByDeadEnd() else {
+                // libmilter has closed it: it took a signal, and says so next.
+                return control.receive(within: .seconds(15)) == .failed ? .stop : .ended
+            }
+        } catch {
+            // The messages in hand come first; that new ones still come is the lesser evil.
+            log(.warning, "\(error)")
+        }
         return conduct
     }
 
@@ -152,8 +164,9 @@ public final class MilterServer: Sendable {
             let elapsed = clock.now - begin
             if elapsed >= options.drainDeadline { return .stop }
             if elapsed >= options.drainGrace { served.environment.stopTakingMessages() }
-            let isGrace = elapsed < min(options.drainGrace, options.drainDeadline)
-            switch control.receive(within: (isGrace ? options.drainGrace : options.drainDeadline) - elapsed) {
+            let next =
+                elapsed < options.drainGrace ? min(options.drainGrace, options.drainDeadline) : options.drainDeadline
+            switch control.receive(within: next - elapsed) {
             case .noSession?, .stop?, .signal?: return .stop
             case .ended?, .failed?: return .ended
             case .drain?, nil: continue

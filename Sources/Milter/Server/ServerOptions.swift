@@ -10,7 +10,7 @@ public struct ServerOptions: Sendable {
     /// How many connections may wait to be taken (`smfi_setbacklog`). 1024 by default.
     public var backlog = 1024
     /// How long libmilter waits for an MTA to send or take something (`smfi_settimeout`). 7210 s by default, which is
-    /// libmilter's own.
+    /// libmilter's own; at least 1 s, in whole seconds.
     public var timeout: Duration = .seconds(7210)
     /// libmilter's debug level (`smfi_setdbg`), 0 to 6; it writes to standard output. 0 by default.
     public var debugLevel = 0
@@ -24,7 +24,7 @@ public struct ServerOptions: Sendable {
     /// Where it is off, libmilter itself stops on these signals, which is not graceful, unless the program's main
     /// thread takes them.
     public var handlesSignals = true
-    /// Where log entries go. By default a line on standard error.
+    /// Where log entries go. By default a line on standard error. It must not block: libmilter may have its own lock.
     public var log: @Sendable (LogEntry) -> Void = { StandardErrorLog.write($0.description) }
 
     /// The defaults.

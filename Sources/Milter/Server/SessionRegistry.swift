@@ -33,8 +33,8 @@ final class SessionRegistry: Sendable {
 
     /// Remembers what was negotiated with the MTA behind a context. An MTA may end a connection and begin another one
     /// on the same socket without negotiating anew (`SMFIC_QUIT_NC`), after `xxfi_close` has taken the session away. An
-    /// entry is replaced when its address serves a new connection, so that there are never more than there were
-    /// connections at one time.
+    /// entry is replaced when its address serves a new connection: there are as many as libmilter had addresses for its
+    /// contexts.
     func remember(_ negotiated: Negotiated, context: UInt) {
         state.withLock { $0.negotiated[context] = negotiated }
     }
@@ -43,7 +43,8 @@ final class SessionRegistry: Sendable {
         state.withLock { $0.negotiated[context] } ?? .nothing
     }
 
-    /// Begins to watch for the last session; returns whether there is none now.
+    /// Begins to watch for the last session (a connection that an MTA is about to begin on the same socket, after
+    /// `SMFIC_QUIT_NC`, is none; Sendmail and Postfix do not do so); returns whether there is none now.
     func beginDrain() -> Bool {
         state.withLock { state in
             state.isDraining = true

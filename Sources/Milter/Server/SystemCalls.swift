@@ -62,6 +62,31 @@ enum SystemCalls {
         return value != 0
     }
 
+    /// A copy of a descriptor, closed on exec.
+    static func duplicate(_ descriptor: Int32) throws(Failure) -> Int32 {
+        try checked(fcntl(descriptor, F_DUPFD_CLOEXEC, 0))
+    }
+
+    /// Whether two descriptors stand for the same open socket.
+    static func areSame(_ one: Int32, _ other: Int32) -> Bool {
+        var (first, second) = (stat(), stat())
+        guard unsafe fstat(one, &first) == 0, unsafe fstat(other, &second) == 0 else { return false }
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    }
+
+    /// Allows this process as many descriptors as the system does: each connection needs one, and libmilter spins when
+    /// there is none.
+    static func raiseDescriptorLimit() {
+        var limit = rlimit()
+        guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0,
+            limit.rlim_cur < limit.rlim_max
+        else {
+            return
+        }
+        limit.rlim_cur = limit.rlim_max
+        unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+
     static func setNonBlocking(_ descriptor: Int32) throws(Failure) {
         let flags = try checked(fcntl(descriptor, F_GETFL))
         _ = try checked(fcntl(descriptor, F_SETFL, flags | O_NONBLOCK))
@@ -98,6 +123,9 @@ enum SystemCalls {
     }
 
     static func setMode(ofPath path: String, to mode: mode_t) throws(Failure) {
+        // Not through a link that somebody put there meanwhile; without /proc glibc cannot tell.
+        if unsafe fchmodat(AT_FDCWD, path, mode, AT_SYMLINK_NOFOLLOW) == 0 { return }
+        guard errno == ENOTSUP else { throw Failure(number: errno) }
         _ = try checked(unsafe chmod(path, mode))
     }
 

@@ -79,6 +79,23 @@ struct EditCheckTests {
     }
 
     @Test(
+        "a text that Sendmail would take for several addresses is refused",
+        arguments: ["<a@example.org>,<b@example.org>", "a@example.org, b@example.org", "<a@b> <c@d>", "x<a@b>", "a;b"])
+    func severalAddresses(text: RawText) {
+        let error = MilterError(.badEdit, "'\(text)' is not one address; edit each by itself")
+        #expect(throws: error) { try Edit.addRecipient(address: text, parameters: nil).checked() }
+        #expect(throws: error) { try Edit.removeRecipient(address: text).checked() }
+        #expect(throws: error) { try Edit.changeSender(address: text, parameters: nil).checked() }
+    }
+
+    @Test(
+        "quoted commas and the null sender are one address",
+        arguments: ["<\"a,b\"@example.org>", "<>", "a@b", "<\"a\\\"<,>\"@b>"])
+    func oneAddress(text: RawText) throws {
+        #expect(throws: Never.self) { try Edit.changeSender(address: text, parameters: nil).checked() }
+    }
+
+    @Test(
         "control characters in addresses and parameters are refused",
         arguments: ["", "<a@b>\r\n<c@d>", "<a@b>\n", "<a\0b>", "\u{7F}"] as [RawText])
     func addresses(text: RawText) {

@@ -1,4 +1,5 @@
 import Glibc
+import MilterTesting
 import Testing
 
 @testable import Milter
@@ -43,9 +44,12 @@ struct MilterServerStartTests {
             #expect(!first.install())
 
             let folder = TemporaryFolder()
-            let taken = try ListeningSocket(SocketAddress("inet:0@127.0.0.1"), ServerOptions())
-            let port = taken.address.description
-            Glibc.close(taken.descriptor)
+            let port: String
+            do {
+                let taken = try ListeningSocket(SocketAddress("inet:0@127.0.0.1"), ServerOptions())
+                port = taken.address.description
+                Glibc.close(taken.descriptor)
+            }
             for address in [port, "unix:\(folder.path)/x.sock"] {
                 let error = #expect(throws: MilterError.self) {
                     try MilterServer(filter, listeningOn: address).run()
@@ -55,6 +59,40 @@ struct MilterServerStartTests {
                 Glibc.close(try ListeningSocket(SocketAddress(address), ServerOptions()).descriptor)
             }
             #expect(folder.names == ["x.sock"])
+        }
+    }
+
+    @Test("signals do again what they did, once a server gives them back")
+    func signals() throws {
+        let control = try ControlPipe()
+        let taken = unsafe control.takeSignals()
+        raise(SIGHUP)
+        #expect(control.receive(within: .seconds(10)) == .signal)
+        // Another one that never had them changes nothing when it goes.
+        do { _ = try ControlPipe() }
+        raise(SIGHUP)
+        #expect(control.receive(within: .seconds(10)) == .signal)
+        unsafe control.giveBack(taken)
+        var action = sigaction()
+        unsafe sigaction(SIGHUP, nil, &action)
+        #expect(unsafe action.__sigaction_handler.sa_handler == nil)
+    }
+
+    @Test("a grace longer than the deadline of a drain does not lengthen it")
+    func longGrace() async {
+        await #expect(processExitsWith: .success) {
+            var options = ServerOptions()
+            (options.drainGrace, options.drainDeadline) = (.seconds(600), .seconds(1))
+            var filter = Filter<Void, Void>()
+            filter.onHelo { _, _ in .continue }
+            let server = try MilterServer(filter, listeningOn: "inet:0@127.0.0.1", options: options)
+            var session: MTA?
+            let begin = ContinuousClock.now
+            let ending = try server.run { address in
+                session = try? MTA.live(at: address)
+                server.drain()
+            }
+            guard session != nil, ending.sessionsCut == 1, ContinuousClock.now - begin < .seconds(30) else { exit(1) }
         }
     }
 
