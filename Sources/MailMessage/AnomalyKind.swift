@@ -21,10 +21,14 @@ public enum AnomalyKind: String, Sendable, CaseIterable {
     case foldInParameter = "fold-in-parameter"
     case continuationGap = "continuation-gap"
     case continuationRepeated = "continuation-repeated"
+    /// Continuations (RFC 2231) do not stand in the order of their numbers.
+    case continuationOrder = "continuation-order"
     case encodedWordInParameter = "encoded-word-in-parameter"
     case brokenEncodedWord = "broken-encoded-word"
     case percentInPlainParameter = "percent-in-plain-parameter"
     case unknownCharset = "unknown-charset"
+    /// The charset is given twice, and not alike.
+    case repeatedCharset = "repeated-charset"
     case nameOutsideParameters = "name-outside-parameters"
     case hiddenCharacters = "hidden-characters"
     // Structure.
