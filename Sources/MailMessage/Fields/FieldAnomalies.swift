@@ -94,7 +94,8 @@ struct FieldAnomalies {
     private mutating func noteFold(_ raw: ArraySlice<UInt8>, _ text: ParameterText, isName: Bool) {
         let range = raw.startIndex..<raw.endIndex
         if isName {
-            if Self.differ([FieldText.unfolded(raw), FieldText.withoutFolds(Array(raw))]) {
+            let value = text.isQuoted ? raw.filter { $0 != UInt8(ascii: "\"") } : Array(raw)
+            if Self.differ([FieldText.unfolded(value), FieldText.withoutFolds(value)]) {
                 note(.foldInParameter, range)
             }
         } else if text.isQuoted, raw.prefix(raw.count - text.after.count).dropLast().contains(where: \.isLineEnd) {

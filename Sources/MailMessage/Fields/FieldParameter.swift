@@ -103,8 +103,7 @@ private struct FieldWord {
         while before > 0, bytes[before - 1].isAroundAttribute { before -= 1 }
         isSeparated = before == 0 || bytes[before - 1] == UInt8(ascii: ";")
         // Text goes on to the left: no word of its own.
-        guard before < index || before == 0 || bytes[before - 1] >= 0x80 || ";,:()>".utf8.contains(bytes[before - 1])
-        else { return nil }
+        guard before < index || before == 0 || bytes[before - 1].endsOtherText else { return nil }
     }
 }
 
@@ -114,6 +113,16 @@ extension UInt8 {
         switch self {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "_"),
             UInt8(ascii: "."):
+            true
+        default: false
+        }
+    }
+
+    /// Whether the name of a parameter may follow it at once.
+    fileprivate var endsOtherText: Bool {
+        switch self {
+        case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"),
+            UInt8(ascii: ">"), 0x80...0xFF:
             true
         default: false
         }

@@ -53,7 +53,7 @@ extension ParameterReadings {
         }
         addExtended(decoded, charset: charset, .standard)
         guard isName else { return }
-        if charset.isEmpty || decoded.contains(where: { "%?".utf8.contains($0) }) { addPlain(decoded, .reading) }
+        if charset.isEmpty || Self.looksEncoded(decoded) { addPlain(decoded, .reading) }
         if all != raw { addPlain(Array(ExtendedValue(all[...]).text), .raw) }
         // Who decodes the whole, whichever pieces say that they are encoded.
         let whole = ExtendedValue(raw[...]).decoded

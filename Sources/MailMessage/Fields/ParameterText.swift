@@ -93,7 +93,7 @@ struct ParameterText {
         addUnwrapped(whole)
         guard isName else { return }
         // A strict token ends there (RFC 2045, section 5.1).
-        if let special = whole.firstIndex(where: { "()<>@,:\"[]?=".utf8.contains($0) }), special > 0 {
+        if let special = whole.firstIndex(where: { $0.isSpecial && !$0.isSlash }), special > 0 {
             values.append(Array(whole[..<special]))
         }
         // `filename=?utf-8?...`: the sign before the value was taken for that of the encoded word.
@@ -174,6 +174,9 @@ struct ParameterText {
 }
 
 extension UInt8 {
+    /// A separator of folders, which `FileName` looks at.
+    fileprivate var isSlash: Bool { self == UInt8(ascii: "/") || self == UInt8(ascii: "\\") }
+
     fileprivate var isBracket: Bool { self == UInt8(ascii: "(") || self == UInt8(ascii: ")") }
 }
 

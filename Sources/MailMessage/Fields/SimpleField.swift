@@ -71,7 +71,10 @@ struct SimpleField {
 
         mutating func token() -> Range<Int>? {
             guard let type = word() else { return nil }
-            guard take(UInt8(ascii: "/")) else { return type }
+            guard take(UInt8(ascii: "/")) else {
+                // A type without its slash is malformed; a disposition has none.
+                return bytes[type].isASCII("attachment") || bytes[type].isASCII("inline") ? type : nil
+            }
             guard let subtype = word() else { return nil }
             return type.lowerBound..<subtype.upperBound
         }

@@ -99,7 +99,9 @@ package struct StructuredField: Sendable {
     private static func decoded(_ value: [UInt8]) -> [UInt8]? {
         guard value.contains(UInt8(ascii: "?")) else { return nil }
         let words = EncodedWordPieces(value).all.filter { $0.charset != nil }
-        let hasSigns = words.contains { $0.bytes.contains { ";=\"".utf8.contains($0) } }
+        let hasSigns = words.contains {
+            $0.bytes.contains { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "\"") }
+        }
         return hasSigns ? Array(EncodedWord.decode(FieldText.unfolded(value)).utf8) : nil
     }
 }
