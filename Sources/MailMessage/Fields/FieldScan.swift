@@ -99,7 +99,7 @@ struct FieldScan {
         let found = FieldParameter.all(endedBy: sign, in: bytes)
         guard let first = found.first else { return }
         // Only the first two of a segment go to its end, which keeps the bytes of all values in proportion.
-        for index in pending.indices where pending[index].next == nil {
+        for index in pending.indices where pending[index].next == nil && !first.followsSign {
             pending[index].next = first.word.lowerBound
         }
         if separators == 0, pending.isEmpty { typeEnd = first.word.lowerBound }
@@ -124,7 +124,8 @@ struct FieldScan {
             }
         }
         for (number, var parameter) in pending.enumerated() {
-            let upper = number < 2 ? end : parameter.next ?? end
+            let following = number + 1 < pending.count ? pending[number + 1].word.lowerBound : end
+            let upper = number < 2 ? end : parameter.next ?? following
             parameter.text = parameter.text.lowerBound..<max(upper, parameter.text.lowerBound)
             parameters.append(parameter)
         }

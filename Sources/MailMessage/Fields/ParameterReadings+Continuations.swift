@@ -27,11 +27,13 @@ extension ParameterReadings {
 
     private mutating func addJoined(_ parameters: [FieldParameter], _ scan: FieldScan) {
         var charset = ""
-        var (decoded, raw, all) = ([UInt8](), [UInt8](), [UInt8]())
+        var (decoded, raw, all, literal, tokens) = ([UInt8](), [UInt8](), [UInt8](), [UInt8](), [UInt8]())
         for (index, parameter) in parameters.enumerated() {
             let text = ParameterText(scan.bytes[parameter.shortText], isName: isName)
             guard let value = text.values.first else { continue }
             raw += value
+            literal += text.literal
+            tokens += text.isQuoted ? value[...] : value.prefix { !$0.isSpecial && !$0.isBlank }
             all += text.continued ?? value
             guard parameter.isExtended else {
                 decoded += value
@@ -47,6 +49,8 @@ extension ParameterReadings {
             addPlain(decoded, .standard)
             guard isName else { return }
             addPlain(all, .reading)
+            addPlain(literal, .reading)
+            if tokens != raw { addPlain(tokens, .reading) }
             let extended = ExtendedValue(raw[...])
             if !extended.charset.isEmpty { addExtended(extended.decoded, charset: extended.charset, .reading) }
             return
@@ -54,7 +58,8 @@ extension ParameterReadings {
         addExtended(decoded, charset: charset, .standard)
         guard isName else { return }
         if charset.isEmpty || Self.looksEncoded(decoded) { addPlain(decoded, .reading) }
-        if all != raw { addPlain(Array(ExtendedValue(all[...]).text), .raw) }
+        if tokens != raw { addExtended(ExtendedValue(tokens[...]).decoded, charset: charset, .reading) }
+        for text in [all, literal] where text != raw { addPlain(Array(ExtendedValue(text[...]).text), .raw) }
         // Who decodes the whole, whichever pieces say that they are encoded.
         let whole = ExtendedValue(raw[...]).decoded
         if whole != decoded { addExtended(whole, charset: charset, .reading) }

@@ -138,15 +138,20 @@ struct ParameterReadings {
             }
             origin = .reading
         }
-        guard parameter.next != nil, !text.isQuoted else { return }
+        guard parameter.next != nil, isName || !text.isQuoted else { return }
         // Who knows no attribute within takes all up to the separator.
-        addPlain(FieldText.unfolded(scan.bytes[parameter.text].trimmed), .reading)
+        addPlain(FieldText.unfolded(raw.trimmed).filter { $0 != UInt8(ascii: "\"") }, .reading)
     }
 
     private mutating func readExtended(_ value: [UInt8], _ origin: CandidateName.Origin) {
         let extended = ExtendedValue(value[...])
         let decoded = extended.decoded
         addExtended(decoded, charset: extended.charset, origin)
+        // A strict token ends earlier (RFC 2231, section 7).
+        let token = extended.text.prefix { !$0.isSpecial && $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "'") }
+        if isName, token.count < extended.text.count, token.contains(UInt8(ascii: ".")) {
+            addExtended(PlainText.percentDecoded(token), charset: extended.charset, .reading)
+        }
         // Encoded twice, or with words in it: decoded by who decodes all that looks encoded.
         guard isName, extended.charset.isEmpty || Self.looksEncoded(decoded) else { return }
         addPlain(decoded, .reading)

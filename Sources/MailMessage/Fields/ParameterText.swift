@@ -10,6 +10,8 @@ struct ParameterText {
     private(set) var after: ArraySlice<UInt8> = []
     /// The value with what goes on after the closing quote, comments left out, where that is more than the first value.
     private(set) var continued: [UInt8]?
+    /// The value with what stands in brackets; without quotes around.
+    private(set) var literal: [UInt8] = []
     /// Whether comments stand in it, outside of quotes.
     private(set) var hasComment = false
     /// Whether there is only a comment after the value, with a blank before it, as the standards allow.
@@ -46,6 +48,7 @@ struct ParameterText {
         let raw = text[(text.startIndex + 1)..<min(index, text.endIndex)]
         let value = FieldText.unfolded(resolved)
         values.append(value)
+        literal = value
         if hasEscape {
             values.append(FieldText.unfolded(raw))
             // A backslash means nothing to some: the first quote ends it.
@@ -78,6 +81,7 @@ struct ParameterText {
 
     private mutating func readPlain(_ text: ArraySlice<UInt8>, _ isName: Bool) {
         let whole = FieldText.unfolded(text)
+        literal = whole
         guard !whole.isEmpty else {
             values.append([])
             return
@@ -85,17 +89,18 @@ struct ParameterText {
         let blank = whole.firstIndex { $0.isBlank }
         if whole.contains(UInt8(ascii: "(")) { readComments(whole) }
         values.append(whole)
-        if let blank { values.append(Array(whole[..<blank])) }
+        if let blank { addCut(whole[..<blank], isName) }
         if whole.contains(UInt8(ascii: "\"")) {
             values.append(whole.filter { $0 != UInt8(ascii: "\"") })
         }
         if whole.contains(UInt8(ascii: "\\")) { addResolved(whole) }
         addUnwrapped(whole)
         guard isName else { return }
-        // A strict token ends there (RFC 2045, section 5.1).
-        if let special = whole.firstIndex(where: { $0.isSpecial && !$0.isSlash }), special > 0 {
-            values.append(Array(whole[..<special]))
-        }
+        // A strict token ends there (RFC 2045, section 5.1), and that of RFC 2231, section 7 here.
+        let token = whole.prefix { !$0.isSpecial }
+        addCut(token, isName)
+        if let foreign = token.firstIndex(where: { $0 >= 0x80 }) { addCut(token[..<foreign], isName) }
+        addCut(whole.prefix { !$0.isExtendedSign }, isName)
         // `filename=?utf-8?...`: the sign before the value was taken for that of the encoded word.
         if whole.first == UInt8(ascii: "?") { values.append([UInt8(ascii: "=")] + whole) }
     }
@@ -142,6 +147,13 @@ struct ParameterText {
         if resolved.contains(UInt8(ascii: "\"")) { values.append(resolved.filter { $0 != UInt8(ascii: "\"") }) }
     }
 
+    /// Adds the beginning of a value; of a name only where an extension is in it.
+    private mutating func addCut(_ text: ArraySlice<UInt8>, _ isName: Bool) {
+        if !text.isEmpty, text.count < literal.count, !isName || text.contains(UInt8(ascii: ".")) {
+            values.append(Array(text))
+        }
+    }
+
     /// The value without single or typographic quotes, or angle brackets, that stand around it.
     private mutating func addUnwrapped(_ value: [UInt8]) {
         guard let first = value.first else { return }
@@ -174,8 +186,10 @@ struct ParameterText {
 }
 
 extension UInt8 {
-    /// A separator of folders, which `FileName` looks at.
-    fileprivate var isSlash: Bool { self == UInt8(ascii: "/") || self == UInt8(ascii: "\\") }
+    /// What no attribute character of RFC 2231 is, beside the tspecials.
+    fileprivate var isExtendedSign: Bool {
+        self == UInt8(ascii: "*") || self == UInt8(ascii: "'") || self == UInt8(ascii: "%")
+    }
 
     fileprivate var isBracket: Bool { self == UInt8(ascii: "(") || self == UInt8(ascii: ")") }
 }

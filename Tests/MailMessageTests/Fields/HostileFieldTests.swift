@@ -92,6 +92,9 @@ import Testing
         Row("attachment; =?utf-8?Q?filename=3Devil.exe?="),
         Row("=?utf-8?Q?attachment=3B_filename=3D=22evil.exe=22?="),
         Row("attachment; filename=\"=?utf-8?Q?evil=252Eexe?=\""),
+        Row("attachment; filename=\"=?utf-8?B?ZXZ=pbC5leGU=?=\""),
+        Row("attachment; filename=\"=?utf-8?B?ZXZpbC5leGU=dHh0?=\""),
+        Row("attachment; filename==?utf-8?B?ZXZpbC5;leGU=?="),
         Row("attachment; filename=\"=?utf-8?Q?evil =?utf-8?Q?.exe?=\"", ["evil .exe"], .brokenEncodedWord),
     ]
 
@@ -170,6 +173,14 @@ import Testing
         Row(";;; filename=evil.exe ;;;"),
         Row("attachment;filename=evil.exe"),
         Row("attachment; filename:evil.exe"),
+        Row("attachment; filename:=evil.exe"),
+        Row("attachment; filename= name=evil.exe", ["name=evil.exe"]),
+        Row("attachment; filename = evil.exe=x.txt"),
+        Row("attachment; filename=evil.exe*x.txt"),
+        Row("attachment; filename=evil.exe\\x.txt"),
+        Row("attachment; filename=evil.exeé.txt"),
+        Row("attachment; filename=\"a.txt\" nme=\"b.exe\"", ["a.txt", "a.txt nme=b.exe"]),
+        Row("attachment (; filename=\"evil.exe\"; x=\")"),
         Row("attachment; filename: \"evil.exe\""),
         Row("attachment; filename \"evil.exe\"", ["evil.exe"], .missingSeparator),
         Row("attachment; filename==evil.exe", ["=evil.exe"]),
@@ -234,6 +245,27 @@ import Testing
         let anomaly = try #require(StructuredField(value, ReadingLimits()).anomalies.first)
         #expect(anomaly.kind == .textAfterQuote)
         #expect(String(decoding: value[anomaly.range], as: UTF8.self) == "x.exe")
+    }
+
+    @Test(arguments: [
+        ("attachment; filename=\"a.txt\"; x=\"\\\\\"", ["standard"]),
+        ("attachment; filename=a; filename=b", ["standard", "reading"]),
+        ("attachment; filename=a; filename*=utf-8''b", ["standard", "standard"]),
+        ("attachment; filename==?utf-8?Q?a?=", ["encodedWord", "raw"]),
+        ("attachment; filename=a%20b", ["standard", "percentDecoded"]),
+        ("attachment; filename*0=a; filename*1=b", ["standard", "reading", "reading"]),
+    ])
+    func valuesSayHowTheyComeAbout(_ value: String, _ origins: [String]) {
+        let values = StructuredField(Array(value.utf8), ReadingLimits()).values(of: "filename")
+        #expect(values.map(\.origin.rawValue) == origins)
+    }
+
+    @Test func boundariesAreNotDecoded() {
+        let value = Array("multipart/mixed; boundary=a%41b=?utf-8?Q?x?=".utf8)
+        #expect(
+            StructuredField(value, ReadingLimits()).values(of: "boundary").map(\.text).allSatisfy {
+                !$0.contains("aAb")
+            })
     }
 
     @Test func charsetsThatDisagreeAreNoted() {

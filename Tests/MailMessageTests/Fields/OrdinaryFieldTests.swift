@@ -73,7 +73,7 @@ import Testing
             "application/pdf; name==?utf-8?Q?a=2Epdf?=", "name", ["a.pdf", "=?utf-8?Q?a=2Epdf?="],
             [.encodedWordInParameter]),
         Row("attachment; filename=\"Prüfung.pdf\"", "filename", ["Prüfung.pdf"]),
-        Row("attachment; filename=my file.pdf", "filename", ["my file.pdf", "my"]),
+        Row("attachment; filename=my file.pdf", "filename", ["my file.pdf"]),
         Row("attachment; filename=\"100%.pdf\"", "filename", ["100%.pdf"]),
         Row("attachment; filename=\"my%20file.pdf\"", "filename", ["my%20file.pdf", "my file.pdf"]),
         Row("attachment; filename = \"a.txt\"", "filename", ["a.txt"]),
