@@ -1,3 +1,16 @@
+extension UInt8 {
+    /// One of the tspecials of RFC 2045, section 5.1, which end a token.
+    var isSpecial: Bool {
+        switch self {
+        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "@"),
+            UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "\\"), UInt8(ascii: "\""),
+            UInt8(ascii: "/"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "?"), UInt8(ascii: "="):
+            true
+        default: false
+        }
+    }
+}
+
 extension ArraySlice<UInt8> {
     /// Whether the bytes are this text, which is in small letters, in any case.
     func isASCII(_ text: StaticString) -> Bool {

@@ -62,15 +62,16 @@ struct FieldAnomalies {
         let text = ParameterText(raw, isName: isName)
         if text.isOpen, Self.goesOn(raw) { note(.unterminatedQuote, raw.startIndex..<raw.endIndex) }
         noteAfterQuote(text, isName: isName)
-        if text.hasComment, isName ? Self.differ(text.values) : !text.isQuoted || !text.after.isEmpty {
-            let isOrdinary = !isName && !(text.values.first ?? []).contains(UInt8(ascii: "("))
-            if !isOrdinary { note(.commentInParameter, raw.startIndex..<raw.endIndex) }
+        if text.hasComment, isName ? Self.differ(text.values) : !text.hasOrdinaryComment {
+            note(.commentInParameter, raw.startIndex..<raw.endIndex)
         }
         if raw.contains(where: \.isLineEnd) { noteFold(raw, text, isName: isName) }
         guard isName, !parameter.isExtended, let value = text.values.first, value.contains(UInt8(ascii: "%")) else {
             return
         }
-        if Self.differ([value, PlainText.percentDecoded(PlainText.percentDecoded(value))]) {
+        let decoded = PlainText.text(PlainText.percentDecoded(PlainText.percentDecoded(value)))
+        let plain = value.lastIndex(of: UInt8(ascii: ".")).map { value[($0 + 1)...].lowercasedASCII }
+        if FileName(decoded).extensions.contains(where: { $0 != plain }) {
             note(.percentInPlainParameter, raw.startIndex..<raw.endIndex)
         }
     }
@@ -93,7 +94,8 @@ struct FieldAnomalies {
     private mutating func noteFold(_ raw: ArraySlice<UInt8>, _ text: ParameterText, isName: Bool) {
         let range = raw.startIndex..<raw.endIndex
         if isName {
-            if Self.differ([FieldText.unfolded(raw), FieldText.withoutFolds(Array(raw))]) {
+            let value = text.isQuoted ? raw.filter { $0 != UInt8(ascii: "\"") } : Array(raw)
+            if Self.differ([FieldText.unfolded(value), FieldText.withoutFolds(value)]) {
                 note(.foldInParameter, range)
             }
         } else if text.isQuoted, raw.prefix(raw.count - text.after.count).dropLast().contains(where: \.isLineEnd) {

@@ -10,6 +10,8 @@ struct FieldParameter {
     var isOdd = false
     /// Whether a `;` stands before it.
     var isSeparated = true
+    /// Whether it stands where a value should: `filename= name=a.txt`.
+    var followsSign = false
     /// Where the attribute stands.
     var word: Range<Int>
     /// What stands after the `=`, up to the next separator.
@@ -34,6 +36,8 @@ struct FieldParameter {
         }
         guard var parameter = Self(last.text, range: last.range) else { return found }
         parameter.isSeparated = last.isSeparated
+        parameter.followsSign = last.followsSign
+        parameter.isOdd = last.followsSign || last.hasJunk
         // Programs that look for `name=` anywhere find it in longer words.
         let longer = parameter.attribute
         if longer.hasSuffix("name"), longer != "name", longer != "filename" {
@@ -85,13 +89,18 @@ private struct FieldWord {
     var range: Range<Int>
     /// Whether a `;`, or nothing, stands before it.
     var isSeparated: Bool
+    /// Whether a `=` stands before it.
+    var followsSign: Bool
+    /// Whether there is more than blanks and quotes between it and its `=`.
+    let hasJunk: Bool
 
     /// Long enough for any attribute of ours with its signs: a longer word is no match.
     private static let limit = 64
 
     init?(before end: Int, in bytes: [UInt8]) {
         var index = end
-        while index > 0, bytes[index - 1].isAroundAttribute { index -= 1 }
+        while index > 0, bytes[index - 1].isAroundAttribute || bytes[index - 1].isJunkAfterAttribute { index -= 1 }
+        hasJunk = bytes[index..<end].contains(where: \.isJunkAfterAttribute)
         let upper = index
         while index > 0, upper - index < Self.limit, bytes[index - 1].isAttribute || bytes[index - 1] == 0 {
             index -= 1
@@ -101,10 +110,10 @@ private struct FieldWord {
         guard !text.isEmpty else { return nil }
         var before = index
         while before > 0, bytes[before - 1].isAroundAttribute { before -= 1 }
+        followsSign = before > 0 && bytes[before - 1] == UInt8(ascii: "=")
         isSeparated = before == 0 || bytes[before - 1] == UInt8(ascii: ";")
         // Text goes on to the left: no word of its own.
-        guard before < index || before == 0 || bytes[before - 1] >= 0x80 || ";,:()>".utf8.contains(bytes[before - 1])
-        else { return nil }
+        guard before < index || before == 0 || bytes[before - 1].endsOtherText else { return nil }
     }
 }
 
@@ -114,6 +123,26 @@ extension UInt8 {
         switch self {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "_"),
             UInt8(ascii: "."):
+            true
+        default: false
+        }
+    }
+
+    /// What careless programs pass over between the name of a parameter and its `=`, as in `filename:=a.txt`.
+    fileprivate var isJunkAfterAttribute: Bool {
+        switch self {
+        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ":"), UInt8(ascii: "%"),
+            UInt8(ascii: "!"):
+            true
+        default: false
+        }
+    }
+
+    /// Whether the name of a parameter may follow it at once.
+    fileprivate var endsOtherText: Bool {
+        switch self {
+        case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"),
+            UInt8(ascii: ">"), 0x80...0xFF:
             true
         default: false
         }

@@ -31,6 +31,9 @@ struct FieldScan {
     /// Where a quoted string begins that does not end.
     private(set) var openQuote: Int?
 
+    /// Whether every `;` separates.
+    var ignoresQuotes: Bool { quotes == .ignored }
+
     private let quotes: Quotes
     private var pending: [FieldParameter] = []
     private var segmentStart = 0
@@ -58,7 +61,11 @@ struct FieldScan {
                 case UInt8(ascii: "\\"):
                     hasEscape = true
                     isEscaped = quotes != .withoutEscapes
-                case UInt8(ascii: ";"), UInt8(ascii: "="): hasQuotedSeparator = true
+                case UInt8(ascii: ";"): hasQuotedSeparator = true
+                case UInt8(ascii: "="):
+                    if !hasQuotedSeparator {
+                        hasQuotedSeparator = !FieldParameter.all(endedBy: index, in: bytes).isEmpty
+                    }
                 default: break
                 }
                 continue
@@ -92,7 +99,7 @@ struct FieldScan {
         let found = FieldParameter.all(endedBy: sign, in: bytes)
         guard let first = found.first else { return }
         // Only the first two of a segment go to its end, which keeps the bytes of all values in proportion.
-        for index in pending.indices where pending[index].next == nil {
+        for index in pending.indices where pending[index].next == nil && !first.followsSign {
             pending[index].next = first.word.lowerBound
         }
         if separators == 0, pending.isEmpty { typeEnd = first.word.lowerBound }
@@ -117,7 +124,8 @@ struct FieldScan {
             }
         }
         for (number, var parameter) in pending.enumerated() {
-            let upper = number < 2 ? end : parameter.next ?? end
+            let following = number + 1 < pending.count ? pending[number + 1].word.lowerBound : end
+            let upper = number < 2 ? end : parameter.next ?? following
             parameter.text = parameter.text.lowerBound..<max(upper, parameter.text.lowerBound)
             parameters.append(parameter)
         }

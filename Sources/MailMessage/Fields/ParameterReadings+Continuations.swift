@@ -27,13 +27,14 @@ extension ParameterReadings {
 
     private mutating func addJoined(_ parameters: [FieldParameter], _ scan: FieldScan) {
         var charset = ""
-        var (decoded, raw, all) = ([UInt8](), [UInt8](), [UInt8]())
+        var (decoded, raw, all, literal, tokens) = ([UInt8](), [UInt8](), [UInt8](), [UInt8](), [UInt8]())
         for (index, parameter) in parameters.enumerated() {
             let text = ParameterText(scan.bytes[parameter.shortText], isName: isName)
             guard let value = text.values.first else { continue }
             raw += value
-            // What goes on after a closing quote, or what a comment hides.
-            all += text.values.count > 1 ? text.values.last ?? value : value
+            literal += text.literal
+            tokens += text.isQuoted ? value[...] : value.prefix { !$0.isSpecial && !$0.isBlank }
+            all += text.continued ?? value
             guard parameter.isExtended else {
                 decoded += value
                 continue
@@ -46,13 +47,19 @@ extension ParameterReadings {
         }
         guard parameters.contains(where: \.isExtended) else {
             addPlain(decoded, .standard)
-            if isName { addPlain(all, .reading) }
+            guard isName else { return }
+            addPlain(all, .reading)
+            addPlain(literal, .reading)
+            if tokens != raw { addPlain(tokens, .reading) }
+            let extended = ExtendedValue(raw[...])
+            if !extended.charset.isEmpty { addExtended(extended.decoded, charset: extended.charset, .reading) }
             return
         }
         addExtended(decoded, charset: charset, .standard)
         guard isName else { return }
-        if charset.isEmpty || decoded.contains(where: { "%?".utf8.contains($0) }) { addPlain(decoded, .reading) }
-        if all != raw { addPlain(Array(ExtendedValue(all[...]).text), .raw) }
+        if charset.isEmpty || Self.looksEncoded(decoded) { addPlain(decoded, .reading) }
+        if tokens != raw { addExtended(ExtendedValue(tokens[...]).decoded, charset: charset, .reading) }
+        for text in [all, literal] where text != raw { addPlain(Array(ExtendedValue(text[...]).text), .raw) }
         // Who decodes the whole, whichever pieces say that they are encoded.
         let whole = ExtendedValue(raw[...]).decoded
         if whole != decoded { addExtended(whole, charset: charset, .reading) }

@@ -11,24 +11,34 @@ struct ParameterReadings {
     private(set) var hasBrokenWord = false
     /// Whether a charset is not known.
     private(set) var hasUnknownCharset = false
-    /// Whether there are more values than are kept, or more continuations than are joined.
+    /// Whether there are more values than are kept, more work than is done, or more continuations than are joined.
     private(set) var isOverLimit = false
 
     /// Whether the attribute names a file: such values are decoded in every way, others only as the standards say.
     let isName: Bool
     let limits: ReadingLimits
-    private var known: Set<[UInt8]> = []
+    /// The texts of the values by a number of theirs, since few are equal in it that are not equal.
+    private var known: [UInt64] = []
+    /// Texts that were read already: most are the same however a field is taken apart.
+    private var taken: [(text: ArraySlice<UInt8>, isExtended: Bool)] = []
     private var pass = 0
     private let valueLimit: Int
+    /// Bytes that may still be decoded. A field that wants more is not ordinary, nor is it read to its end.
+    private var bytesLeft: Int
+
+    private static let takenLimit = 32
 
     /// - Parameter scans: the field taken apart in several ways, the strictest first.
     init(of attribute: String, in scans: [FieldScan], limits: ReadingLimits) {
         isName = attribute == "filename" || attribute == "name"
         self.limits = limits
-        valueLimit = 4 * max(limits.names, limits.parameters, 16)
+        valueLimit = max(limits.names, 1) + 1
+        let bytes = scans.first?.bytes.count ?? 0
+        bytesLeft = min(max(24 * bytes, 4_096), 32 * max(limits.nameBytes, 1_024))
         for (number, scan) in scans.enumerated() {
             pass = number
             let found = scan.parameters.filter { $0.attribute == attribute }
+            if found.isEmpty || isOverLimit { continue }
             let sound = found.filter { !$0.isOdd }
             for parameter in sound where parameter.section == nil && parameter.isExtended { read(parameter, scan) }
             join(sound.filter { $0.section != nil }, sound.first { $0.section == nil && !$0.isExtended }, scan)
@@ -47,17 +57,22 @@ struct ParameterReadings {
 
     /// Adds a text, unless it is known already.
     mutating func add(_ text: String, bytes: [UInt8], _ origin: CandidateName.Origin) {
-        guard known.insert(Array(text.utf8)).inserted else { return }
+        let number = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        for index in known.indices where known[index] == number && values[index].text.utf8.elementsEqual(text.utf8) {
+            return
+        }
         guard values.count < valueLimit else {
             isOverLimit = true
             return
         }
         let isStrict = pass == 0 || (origin != .standard && origin != .encodedWord)
+        known.append(number)
         values.append(ParameterValue(text, bytes: bytes, isStrict ? origin : .reading))
     }
 
     /// Adds the bytes of an extended value.
     mutating func addExtended(_ bytes: [UInt8], charset: String, _ origin: CandidateName.Origin) {
+        guard spend(bytes) else { return }
         let (text, isKnown) = PlainText.text(bytes, charset: charset)
         if !isKnown { hasUnknownCharset = true }
         add(text, bytes: bytes, origin)
@@ -69,7 +84,7 @@ struct ParameterReadings {
 
     /// Adds a plain value, and what it stands for where it is encoded.
     mutating func addPlain(_ value: [UInt8], _ origin: CandidateName.Origin) {
-        guard !value.isEmpty else { return }
+        guard !value.isEmpty, spend(value) else { return }
         var decoded: [[UInt8]] = [value]
         if isName, value.contains(UInt8(ascii: "?")) {
             let words = EncodedWord.readings(value)
@@ -83,7 +98,9 @@ struct ParameterReadings {
                 }
             }
         }
-        add(PlainText.text(value), bytes: value, decoded.count > 1 ? .raw : origin)
+        if decoded.count == 1 || pass == 0 {
+            add(PlainText.text(value), bytes: value, decoded.count > 1 ? .raw : origin)
+        }
         guard isName, decoded.contains(where: { $0.contains(UInt8(ascii: "%")) }) else { return }
         for text in decoded {
             let once = PlainText.percentDecoded(text)
@@ -96,7 +113,19 @@ struct ParameterReadings {
         }
     }
 
+    /// Whether a value is still decoded.
+    private mutating func spend(_ value: [UInt8]) -> Bool {
+        if bytesLeft <= 0 { isOverLimit = true }
+        bytesLeft -= value.count + 16
+        return !isOverLimit
+    }
+
     private mutating func read(_ parameter: FieldParameter, _ scan: FieldScan, isFirst: Bool = false) {
+        let raw = scan.bytes[parameter.text]
+        if parameter.next == nil {
+            for earlier in taken where earlier.isExtended == parameter.isExtended && earlier.text == raw { return }
+            if taken.count < Self.takenLimit { taken.append((raw, parameter.isExtended)) }
+        }
         let text = ParameterText(scan.bytes[parameter.shortText], isName: isName)
         let isStrict = isFirst || (parameter.isExtended && parameter.section == nil && !parameter.isOdd)
         var origin: CandidateName.Origin = isStrict ? .standard : .reading
@@ -104,22 +133,27 @@ struct ParameterReadings {
             if parameter.isExtended {
                 readExtended(value, origin)
             } else {
-                if isFirst, value.isEmpty, values.isEmpty { values.append(ParameterValue("", bytes: [], .standard)) }
+                if isFirst, value.isEmpty, values.isEmpty { add("", bytes: [], .standard) }
                 addPlain(value, origin)
             }
             origin = .reading
         }
-        guard parameter.next != nil, !text.isQuoted else { return }
+        guard parameter.next != nil, isName || !text.isQuoted else { return }
         // Who knows no attribute within takes all up to the separator.
-        addPlain(FieldText.unfolded(scan.bytes[parameter.text].trimmed), .reading)
+        addPlain(FieldText.unfolded(raw.trimmed).filter { $0 != UInt8(ascii: "\"") }, .reading)
     }
 
     private mutating func readExtended(_ value: [UInt8], _ origin: CandidateName.Origin) {
         let extended = ExtendedValue(value[...])
         let decoded = extended.decoded
         addExtended(decoded, charset: extended.charset, origin)
+        // A strict token ends earlier (RFC 2231, section 7).
+        let token = extended.text.prefix { !$0.isSpecial && $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "'") }
+        if isName, token.count < extended.text.count, token.contains(UInt8(ascii: ".")) {
+            addExtended(PlainText.percentDecoded(token), charset: extended.charset, .reading)
+        }
         // Encoded twice, or with words in it: decoded by who decodes all that looks encoded.
-        guard isName, extended.charset.isEmpty || decoded.contains(where: { "%?".utf8.contains($0) }) else { return }
+        guard isName, extended.charset.isEmpty || Self.looksEncoded(decoded) else { return }
         addPlain(decoded, .reading)
         addPlain(value, .raw)
     }
@@ -137,10 +171,16 @@ struct ParameterReadings {
 
     private static let pieceLength = 30
 
+    /// Whether there are signs of an encoded word or a percent-encoded text.
+    static func looksEncoded(_ text: [UInt8]) -> Bool {
+        text.contains { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "?") }
+    }
+
     /// A name with an unquoted `;` in it, when no parameter follows.
     private mutating func readToLineEnd(_ parameter: FieldParameter, _ scan: FieldScan) {
         let rest = scan.bytes[parameter.text.upperBound...]
-        guard rest.contains(where: { !$0.isBlank && !$0.isLineEnd && $0 != UInt8(ascii: ";") }),
+        guard !scan.ignoresQuotes || scan.bytes[parameter.text].trimmed.first != UInt8(ascii: "\""),
+            rest.contains(where: { !$0.isBlank && !$0.isLineEnd && $0 != UInt8(ascii: ";") }),
             !rest.contains(UInt8(ascii: "="))
         else { return }
         let text = FieldText.unfolded(scan.bytes[parameter.text.lowerBound...].trimmed)

@@ -8,8 +8,14 @@ struct ParameterText {
     private(set) var isOpen = false
     /// What stands after the closing quote, without the blanks around.
     private(set) var after: ArraySlice<UInt8> = []
+    /// The value with what goes on after the closing quote, comments left out, where that is more than the first value.
+    private(set) var continued: [UInt8]?
+    /// The value with what stands in brackets; without quotes around.
+    private(set) var literal: [UInt8] = []
     /// Whether comments stand in it, outside of quotes.
     private(set) var hasComment = false
+    /// Whether there is only a comment after the value, with a blank before it, as the standards allow.
+    private(set) var hasOrdinaryComment = false
 
     /// - Parameter isName: whether it is the name of a file: such a value is cut at special characters as well.
     init(_ text: ArraySlice<UInt8>, isName: Bool) {
@@ -42,7 +48,13 @@ struct ParameterText {
         let raw = text[(text.startIndex + 1)..<min(index, text.endIndex)]
         let value = FieldText.unfolded(resolved)
         values.append(value)
-        if hasEscape { values.append(FieldText.unfolded(raw)) }
+        literal = value
+        if hasEscape {
+            values.append(FieldText.unfolded(raw))
+            // A backslash means nothing to some: the first quote ends it.
+            let short = raw.prefix { $0 != UInt8(ascii: "\"") }
+            if short.count < raw.count { values.append(FieldText.unfolded(short)) }
+        }
         if raw.contains(UInt8(ascii: "(")) { addBracketless(value) }
         addUnwrapped(value)
         guard !isOpen, index + 1 < text.endIndex else { return }
@@ -56,6 +68,7 @@ struct ParameterText {
         let plain = after.filter { $0 != UInt8(ascii: "\"") }
         let withoutComments = FieldText.withoutComments(after).filter { $0 != UInt8(ascii: "\"") }
         hasComment = withoutComments.count < plain.count
+        continued = value + withoutComments.trimmed
         values.append(value + plain)
         if hasComment {
             values.append(value + withoutComments.trimmed)
@@ -68,6 +81,7 @@ struct ParameterText {
 
     private mutating func readPlain(_ text: ArraySlice<UInt8>, _ isName: Bool) {
         let whole = FieldText.unfolded(text)
+        literal = whole
         guard !whole.isEmpty else {
             values.append([])
             return
@@ -75,17 +89,18 @@ struct ParameterText {
         let blank = whole.firstIndex { $0.isBlank }
         if whole.contains(UInt8(ascii: "(")) { readComments(whole) }
         values.append(whole)
-        if let blank { values.append(Array(whole[..<blank])) }
+        if let blank { addCut(whole[..<blank], isName) }
         if whole.contains(UInt8(ascii: "\"")) {
             values.append(whole.filter { $0 != UInt8(ascii: "\"") })
         }
         if whole.contains(UInt8(ascii: "\\")) { addResolved(whole) }
         addUnwrapped(whole)
         guard isName else { return }
-        // A strict token ends there (RFC 2045, section 5.1).
-        if let special = whole.firstIndex(where: { "()<>@,:\"[]?=".utf8.contains($0) }), special > 0 {
-            values.append(Array(whole[..<special]))
-        }
+        // A strict token ends there (RFC 2045, section 5.1), and that of RFC 2231, section 7 here.
+        let token = whole.prefix { !$0.isSpecial }
+        addCut(token, isName)
+        if let foreign = token.firstIndex(where: { $0 >= 0x80 }) { addCut(token[..<foreign], isName) }
+        addCut(whole.prefix { !$0.isExtendedSign }, isName)
         // `filename=?utf-8?...`: the sign before the value was taken for that of the encoded word.
         if whole.first == UInt8(ascii: "?") { values.append([UInt8(ascii: "=")] + whole) }
     }
@@ -94,20 +109,27 @@ struct ParameterText {
         let without = Array(FieldText.withoutComments(whole).trimmed)
         guard without.count < whole.count else { return }
         hasComment = true
-        // A comment at the end, blank before it: that is how the standard means it.
-        let isOrdinary = whole.starts(with: without) && whole.count > without.count && whole[without.count].isBlank
-        if isOrdinary, !without.contains(where: { $0.isBlank }) { values.append(without) }
-        defer { values.append(without) }
-        addBracketless(whole)
+        hasOrdinaryComment = !without.isEmpty && whole.starts(with: without) && whole[without.count].isBlank
+        // A name with blanks in it that nobody quoted has brackets of its own.
+        let isToken = !without.isEmpty && !without.contains { $0.isBlank }
+        if isToken {
+            values.append(without)
+            continued = without
+        }
+        values.append(whole)
+        if !isToken { values.append(without) }
         values.append(Array(whole.filter { !$0.isBracket }.trimmed))
     }
 
+    /// The value without what stands in brackets, where that changes what stands after the last dot.
     private mutating func addBracketless(_ value: [UInt8]) {
-        // Only where it changes what stands after the last dot.
-        guard let dot = value.lastIndex(of: UInt8(ascii: ".")), let bracket = value.lastIndex(of: UInt8(ascii: "(")),
-            bracket > dot || value[bracket...].contains(UInt8(ascii: "."))
+        let without = FieldText.withoutBracketed(value)
+        let dot = UInt8(ascii: ".")
+        guard value.contains(dot),
+            without.suffix(from: without.lastIndex(of: dot) ?? without.endIndex)
+                != value.suffix(from: value.lastIndex(of: dot) ?? value.endIndex)
         else { return }
-        values.append(FieldText.withoutBracketed(value))
+        values.append(without)
     }
 
     private mutating func addResolved(_ whole: [UInt8]) {
@@ -123,6 +145,13 @@ struct ParameterText {
         }
         values.append(resolved)
         if resolved.contains(UInt8(ascii: "\"")) { values.append(resolved.filter { $0 != UInt8(ascii: "\"") }) }
+    }
+
+    /// Adds the beginning of a value; of a name only where an extension is in it.
+    private mutating func addCut(_ text: ArraySlice<UInt8>, _ isName: Bool) {
+        if !text.isEmpty, text.count < literal.count, !isName || text.contains(UInt8(ascii: ".")) {
+            values.append(Array(text))
+        }
     }
 
     /// The value without single or typographic quotes, or angle brackets, that stand around it.
@@ -157,6 +186,11 @@ struct ParameterText {
 }
 
 extension UInt8 {
+    /// What no attribute character of RFC 2231 is, beside the tspecials.
+    fileprivate var isExtendedSign: Bool {
+        self == UInt8(ascii: "*") || self == UInt8(ascii: "'") || self == UInt8(ascii: "%")
+    }
+
     fileprivate var isBracket: Bool { self == UInt8(ascii: "(") || self == UInt8(ascii: ")") }
 }
 

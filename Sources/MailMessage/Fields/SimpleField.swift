@@ -31,6 +31,7 @@ struct SimpleField {
             for earlier in parameters where reader.areEqual(earlier.attribute, parameter.attribute) { return nil }
             parameters.append(parameter)
         }
+        guard !reader.haveTwoNames(parameters) else { return nil }
         (self.token, self.parameters) = (token, parameters)
     }
 
@@ -70,7 +71,10 @@ struct SimpleField {
 
         mutating func token() -> Range<Int>? {
             guard let type = word() else { return nil }
-            guard take(UInt8(ascii: "/")) else { return type }
+            guard take(UInt8(ascii: "/")) else {
+                // A type without its slash is malformed; a disposition has none.
+                return bytes[type].isASCII("attachment") || bytes[type].isASCII("inline") ? type : nil
+            }
             guard let subtype = word() else { return nil }
             return type.lowerBound..<subtype.upperBound
         }
@@ -93,7 +97,7 @@ struct SimpleField {
 
         private mutating func quoted() -> Range<Int>? {
             let start = index
-            var (dot, bracket) = (-1, -1)
+            var (dot, bracket, depth) = (-1, -1, 0)
             while index < bytes.count {
                 switch bytes[index] {
                 case UInt8(ascii: "\""):
@@ -101,8 +105,13 @@ struct SimpleField {
                     guard dot < 0 || bracket < dot else { return nil }
                     index += 1
                     return start..<(index - 1)
-                case UInt8(ascii: "."): dot = index
-                case UInt8(ascii: "("): bracket = index
+                case UInt8(ascii: "."):
+                    guard depth == 0 else { return nil }
+                    dot = index
+                case UInt8(ascii: "("):
+                    bracket = index
+                    depth += 1
+                case UInt8(ascii: ")"): depth -= 1
                 case UInt8(ascii: "="): guard isHarmlessEquals(start) else { return nil }
                 case UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: ";"): return nil
                 case 0x20...0x7E: break
@@ -116,8 +125,23 @@ struct SimpleField {
         /// Whether the `=` here neither begins an encoded word nor ends an attribute, as in `----=_Part`.
         private func isHarmlessEquals(_ start: Int) -> Bool {
             if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "?") { return false }
-            if index == start { return true }
-            return "-_=".utf8.contains(bytes[index - 1])
+            let before = bytes[start..<index]
+            switch before.last {
+            case nil: return true
+            case UInt8(ascii: "*"), 0x09, 0x20: return false
+            case .some(0x30...0x39): return !before.suffix(5).contains(UInt8(ascii: "*"))
+            default: return !before.hasASCIISuffix("name") && !before.hasASCIISuffix("boundary")
+            }
+        }
+
+        /// Whether the file is named twice, and not alike.
+        func haveTwoNames(_ parameters: [Parameter]) -> Bool {
+            var first: Range<Int>?
+            for parameter in parameters where bytes[parameter.attribute].hasASCIISuffix("name") {
+                if let first, bytes[first] != bytes[parameter.value] { return true }
+                first = parameter.value
+            }
+            return false
         }
 
         /// Whether a program that looks for `name=` finds it in the attribute, which is another one.

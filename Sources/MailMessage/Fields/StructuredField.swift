@@ -77,7 +77,7 @@ package struct StructuredField: Sendable {
             scans.append(FieldScan(FieldText.withoutComments(value), limit: limit))
         }
         if first.hasEscape { scans.append(FieldScan(value, quotes: .withoutEscapes, limit: limit)) }
-        if first.hasQuotedSeparator || first.openQuote != nil || first.hasEscape {
+        if scans.contains(where: { $0.hasQuotedSeparator || $0.openQuote != nil || $0.hasEscape }) {
             scans.append(FieldScan(value, quotes: .ignored, comments: false, limit: limit))
         }
         if value.contains(UInt8(ascii: "'")), value.contains(UInt8(ascii: ";")) {
@@ -99,7 +99,14 @@ package struct StructuredField: Sendable {
     private static func decoded(_ value: [UInt8]) -> [UInt8]? {
         guard value.contains(UInt8(ascii: "?")) else { return nil }
         let words = EncodedWordPieces(value).all.filter { $0.charset != nil }
-        let hasSigns = words.contains { $0.bytes.contains { ";=\"".utf8.contains($0) } }
+        let separator = UInt8(ascii: ";")
+        let quote = UInt8(ascii: "\"")
+        let hasSigns = words.contains { word in
+            word.text.contains { $0 == separator || $0 == quote }
+                || PlainText.text(word.bytes, charset: word.charset ?? "").text.utf8.contains {
+                    $0 == separator || $0 == quote || $0 == UInt8(ascii: "=")
+                }
+        }
         return hasSigns ? Array(EncodedWord.decode(FieldText.unfolded(value)).utf8) : nil
     }
 }

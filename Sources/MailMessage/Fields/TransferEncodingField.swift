@@ -18,7 +18,7 @@ package struct TransferEncodingField: Sendable {
         let line = FieldText.unfolded(trimmed)
         let plain = Array(FieldText.withoutComments(line).trimmed)
         // A comment beside a word of the standards is as the standards allow; nothing at all is the default.
-        if let known = Self.known(plain[...]) {
+        if !trimmed.contains(0), let known = Self.known(plain[...]) {
             (encodings, anomaly) = ([known], nil)
             return
         }

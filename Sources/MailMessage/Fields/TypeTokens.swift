@@ -17,7 +17,9 @@ struct TypeTokens {
         let line = FieldText.unfolded(section)
         let plain = Array(FieldText.withoutComments(line).trimmed)
         add(Self.first(plain, &rest))
-        isMalformed = all.isEmpty || !rest.isEmpty || plain.contains(where: { $0.isBlank || $0 == UInt8(ascii: "\"") })
+        isMalformed = all.isEmpty || !rest.isEmpty || section.contains(0)
+        if plain.contains(where: { $0.isBlank || $0 == UInt8(ascii: "\"") }) { isMalformed = true }
+        if let first = plain.first, !first.isTypeCharacter { isMalformed = true }
         if let token = all.first, Self.mainTypes.contains(token) || token.hasSuffix("/") { isMalformed = true }
         guard isMalformed || plain.count < line.trimmed.count || section.contains(where: { $0 == 0 || $0.isLineEnd })
         else { return }
@@ -81,8 +83,8 @@ struct TypeTokens {
 }
 
 extension UInt8 {
-    /// Part of a token of RFC 2045.
+    /// Part of a token of RFC 2045, but no quote.
     fileprivate var isTypeCharacter: Bool {
-        self > 0x20 && self < 0x7F && !"()<>@,;:\\\"/[]?=".utf8.contains(self)
+        self > 0x20 && self < 0x7F && !isSpecial && self != UInt8(ascii: "'") && self != UInt8(ascii: "`")
     }
 }

@@ -18,7 +18,7 @@ package enum EncodedWord {
     package static func decode(_ bytes: [UInt8]) -> String { readings(bytes).texts[0] }
 
     /// The readings of a text: bytes of adjacent words joined before they are decoded, each word for itself, and
-    /// the base64 of adjacent words joined.
+    /// the base64 of adjacent words joined; and where base64 goes on after padding: up to there, and as if there was none.
     static func readings(_ bytes: [UInt8]) -> Decoded {
         var decoded = Decoded()
         let pieces = EncodedWordPieces(bytes)
@@ -29,16 +29,16 @@ package enum EncodedWord {
             return decoded
         }
         decoded.texts = [text(of: pieces.all, joined: .bytes, &decoded.hasUnknownCharset)]
-        if pieces.hasAdjacentWords {
-            for joined in [Joined.none, .base64] {
-                let text = text(of: pieces.all, joined: joined, &decoded.hasUnknownCharset)
-                if !decoded.texts.contains(text) { decoded.texts.append(text) }
-            }
+        var others: [Joined] = pieces.hasAdjacentWords ? [.none, .base64] : []
+        if pieces.all.contains(where: \.hasInnerPadding) { others += [.paddingEnds, .paddingPassedOver] }
+        for joined in others {
+            let text = text(of: pieces.all, joined: joined, &decoded.hasUnknownCharset)
+            if !decoded.texts.contains(text) { decoded.texts.append(text) }
         }
         return decoded
     }
 
-    private enum Joined { case bytes, none, base64 }
+    private enum Joined { case bytes, none, base64, paddingEnds, paddingPassedOver }
 
     private static func text(
         of pieces: [EncodedWordPieces.Piece], joined: Joined, _ hasUnknownCharset: inout Bool
@@ -63,7 +63,11 @@ package enum EncodedWord {
             } else {
                 if !base64.isEmpty { bytes += PlainText.base64Decoded(base64) }
                 base64 = []
-                bytes += piece.bytes
+                switch joined {
+                case .paddingEnds: bytes += piece.paddingEnds.bytes
+                case .paddingPassedOver: bytes += piece.paddingPassedOver.bytes
+                default: bytes += piece.bytes
+                }
             }
         }
         flush()

@@ -16,6 +16,24 @@ struct EncodedWordPieces {
             guard charset != nil else { return Array(text) }
             return isBase64 ? PlainText.base64Decoded(text) : PlainText.quotedDecoded(text)
         }
+
+        /// Whether base64 goes on after its padding.
+        var hasInnerPadding: Bool {
+            guard isBase64, let padding = text.firstIndex(of: UInt8(ascii: "=")) else { return false }
+            return text[padding...].contains { $0 != UInt8(ascii: "=") && !$0.isBlank }
+        }
+
+        /// The word up to its padding.
+        var paddingEnds: Self {
+            Self(charset: charset, isBase64: isBase64, text: isBase64 ? text.prefix { $0 != UInt8(ascii: "=") } : text)
+        }
+
+        /// The word without its padding.
+        var paddingPassedOver: Self {
+            Self(
+                charset: charset, isBase64: isBase64,
+                text: isBase64 ? text.filter { $0 != UInt8(ascii: "=") }[...] : text)
+        }
     }
 
     /// The pieces in their order; no blanks between adjacent words.

@@ -60,7 +60,8 @@ public struct FileName: Hashable, Sendable {
     /// The extension of a name that every program takes as it stands; nil for others.
     private static func plainExtension(_ text: String, _ limit: Int) -> (suffix: String, hasDot: Bool)? {
         let bytes = text.utf8
-        guard bytes.count <= limit, let last = bytes.last, last.isPlainInNames, last != UInt8(ascii: "."), last != 0x20
+        guard bytes.count <= limit, let last = bytes.last, last.isPlainInNames, last != UInt8(ascii: "."), last != 0x20,
+            last != UInt8(ascii: "'"), bytes.first != UInt8(ascii: "'"), bytes.first != 0x20
         else { return nil }
         for byte in bytes where !byte.isPlainInNames { return nil }
         guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")) else { return ("", false) }
@@ -87,7 +88,8 @@ extension UInt8 {
         case 0x20, 0x2D, 0x2E, 0x5F, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
         case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "("),
             UInt8(ascii: ")"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="),
-            UInt8(ascii: "@"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "^"), UInt8(ascii: "~"):
+            UInt8(ascii: "@"), UInt8(ascii: "'"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "^"),
+            UInt8(ascii: "~"):
             true
         default: false
         }

@@ -22,37 +22,29 @@ struct FileNameReadings {
     }
 
     private mutating func readScalars(_ text: String) {
-        var (visible, written) = ([Unicode.Scalar](), [Unicode.Scalar]())
-        var kept = ""
+        // What is seen, as it counts; the same with what is not seen; and what is seen, as it was written.
+        var (visible, written, kept) = ([Unicode.Scalar](), [Unicode.Scalar](), [Unicode.Scalar]())
+        visible.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
-            if (0x20...0x7E).contains(scalar.value) {
-                visible.append(scalar)
-                written.append(scalar)
-                kept.unicodeScalars.append(scalar)
-                continue
+            var kind = NameCharacters.Class.same
+            if !(0x20...0x7E).contains(scalar.value) {
+                // A NUL ends the name for some, and is dropped by others.
+                kind = scalar == "\0" ? .same : NameCharacters.classify(scalar)
+                if !hidesCharacters { hidesCharacters = Self.isHidden(scalar, kind) }
             }
-            // A NUL ends the name for some, and is dropped by others.
-            if scalar == "\0" {
-                visible.append(scalar)
-                written.append(scalar)
-                hidesCharacters = true
-                continue
-            }
-            switch NameCharacters.classify(scalar) {
-            case .hidden:
-                written.append(scalar)
-                if scalar != "\t", scalar != "\r", scalar != "\n" { hidesCharacters = true }
+            switch kind {
             case .same:
                 visible.append(scalar)
                 written.append(scalar)
-                kept.unicodeScalars.append(scalar)
+                if scalar != "\0" { kept.append(scalar) }
+            case .hidden: written.append(scalar)
             case .text(let text):
                 visible += text
                 written += text
-                kept.unicodeScalars.append(scalar)
+                kept.append(scalar)
             }
         }
-        if saved.isEmpty { saved = Self.savedName(kept) }
+        if saved.isEmpty { saved = Self.savedName(kept[...]) }
         for name in Self.names(visible) { addExtension(of: name) }
         guard hidesCharacters else {
             for suffix in extensions where !extensionsAsWritten.contains(suffix) { extensionsAsWritten.append(suffix) }
@@ -123,10 +115,19 @@ struct FileNameReadings {
         return name[(separator + 1)...]
     }
 
-    private static func savedName(_ text: String) -> String {
-        var name = ""
-        let base = base(stripped(Array(text.unicodeScalars)[...]))
-        name.unicodeScalars.append(contentsOf: base.drop { $0 == " " || $0 == "\"" || $0 == "'" })
-        return name
+    /// Whether a person does not see what is there; line ends and tabs are left over from folds.
+    private static func isHidden(_ scalar: Unicode.Scalar, _ kind: NameCharacters.Class) -> Bool {
+        guard case .hidden = kind else { return scalar == "\0" }
+        return scalar != "\t" && scalar != "\r" && scalar != "\n"
+    }
+
+    private static func savedName(_ text: ArraySlice<Unicode.Scalar>) -> String {
+        let base = base(stripped(text)).drop { $0 == " " || $0 == "\"" || $0 == "'" }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(base.count)
+        for scalar in base {
+            if scalar.isASCII { bytes.append(UInt8(scalar.value)) } else { bytes.append(contentsOf: scalar.utf8) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -12,11 +12,22 @@ enum NameCharacters {
 
     /// Looks a character outside printable ASCII up.
     static func classify(_ scalar: Unicode.Scalar) -> Class {
+        if isPlainLetter(scalar.value) { return .same }
         if let text = mappings[scalar] { return .text(text[...]) }
         let properties = scalar.properties
         switch properties.generalCategory {
         case .control, .format: return .hidden
         default: return properties.isDefaultIgnorableCodePoint ? .hidden : .same
+        }
+    }
+
+    /// Letters of the scripts that most names are written in, none of which stands for another: they need no look-up.
+    private static func isPlainLetter(_ value: UInt32) -> Bool {
+        switch value {
+        case 0xC0...0x131, 0x14A...0x17E, 0x388...0x3CE, 0x400...0x52F, 0x5D0...0x5EA, 0x621...0x65E, 0x3041...0x3096,
+            0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3:
+            true
+        default: false
         }
     }
 
