@@ -35,9 +35,7 @@ package struct QuotedPrintableDecoder: Sendable {
                 isInLongBreak = false
                 index = end + 1
             } else {
-                let sign = bytes.nextIndex(of: 0x3D, from: index) ?? bytes.count
-                bytes.append(index..<sign, to: &output)
-                index = escapes(bytes, from: sign, into: &output)
+                index = plain(bytes, from: index, into: &output)
             }
         }
     }
@@ -56,29 +54,16 @@ package struct QuotedPrintableDecoder: Sendable {
         }
     }
 
-    /// Decodes escapes and plain soft breaks as long as one stands right behind another; holds back a `=` that is neither.
-    private mutating func escapes(_ bytes: Span<UInt8>, from sign: Int, into output: inout [UInt8]) -> Int {
-        var index = sign
-        while index < bytes.count, bytes[index] == 0x3D {
-            guard index + 2 < bytes.count else { break }
-            let (first, second) = (bytes[index + 1], bytes[index + 2])
-            if let high = first.hexadecimal, let low = second.hexadecimal {
-                if isSmall(first) || isSmall(second) {
-                    // With `capitals` what follows decides byte by byte, and notes it there.
-                    if variant == .capitals { break }
-                    facts.smallDigits = facts.smallDigits ?? offset + index
-                }
-                output.append(high << 4 | low)
-                index += 3
-            } else if first == 0x0A {
-                index += 2
-            } else if first == 0x0D, second == 0x0A {
-                index += 3
-            } else {
-                break
-            }
+    /// Decodes up to a `=` that is no whole escape and no plain soft break, and holds that back.
+    private mutating func plain(_ bytes: Span<UInt8>, from start: Int, into output: inout [UInt8]) -> Int {
+        var index = start
+        var firstSmall: Int?
+        output.append(addingCapacity: bytes.count - start) { output in
+            index = QuotedPrintableText.decode(
+                bytes, from: start, smallDigitsCount: variant != .capitals, firstSmall: &firstSmall, into: &output)
         }
-        guard index < bytes.count, bytes[index] == 0x3D else { return index }
+        if let firstSmall { facts.smallDigits = facts.smallDigits ?? offset + firstSmall }
+        guard index < bytes.count else { return index }
         held.append(0x3D)
         return index + 1
     }

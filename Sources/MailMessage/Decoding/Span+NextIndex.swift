@@ -16,4 +16,16 @@ extension Span where Element == UInt8 {
     package func append(_ range: Range<Int>, to output: inout [UInt8]) {
         unsafe extracting(range).withUnsafeBufferPointer { unsafe output.append(contentsOf: $0) }
     }
+
+    /// Appends the bytes of a range to an output, which has room for them.
+    package func append(_ range: Range<Int>, to output: inout OutputSpan<UInt8>) {
+        let part = extracting(range)
+        precondition(part.count <= output.freeCapacity)
+        unsafe part.withUnsafeBufferPointer { bytes in
+            unsafe output.withUnsafeMutableBufferPointer { buffer, count in
+                let rest = unsafe UnsafeMutableBufferPointer(rebasing: buffer[count...])
+                count += unsafe rest.initialize(fromContentsOf: bytes)
+            }
+        }
+    }
 }

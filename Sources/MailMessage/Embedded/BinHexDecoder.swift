@@ -35,8 +35,10 @@ package struct BinHexDecoder: Sendable {
     private var last: UInt8 = 0
     private var isRun = false
     private var headerBytes: [UInt8] = []
-    /// Bytes that came out behind the header.
+    private var isInForks = false
+    /// Bytes that came out behind the header, and those of them that are wanted.
     private var position = 0
+    private var wanted = 0..<0
 
     /// Makes a decoder for one of the forks.
     package init(_ fork: Fork = .data) {
@@ -103,21 +105,30 @@ package struct BinHexDecoder: Sendable {
     }
 
     private mutating func put(_ byte: UInt8, count: Int, into output: inout [UInt8]) {
-        var count = count
-        while header == nil, count > 0 {
-            headerBytes.append(byte)
-            count -= 1
-            header = BinHexHeader(headerBytes)
+        guard isInForks else { return putHeader(byte, count: count, into: &output) }
+        if count == 1 {
+            if wanted.contains(position) { output.append(byte) }
+        } else if count > 1 {
+            let part = wanted.clamped(to: position..<position + count)
+            output.append(contentsOf: repeatElement(byte, count: part.count))
         }
-        guard let header, count > 0 else { return }
-        let range: Range<Int> =
-            switch fork {
-            case .data: 0..<header.dataBytes
-            case .resource: header.dataBytes + 2..<header.dataBytes + 2 + header.resourceBytes
-            case .all: 0..<Int.max
-            }
-        let wanted = range.clamped(to: position..<position + count)
-        position += count
-        output.append(contentsOf: repeatElement(byte, count: wanted.count))
+        position += max(count, 0)
+    }
+
+    private mutating func putHeader(_ byte: UInt8, count: Int, into output: inout [UInt8]) {
+        for used in 0..<max(count, 0) {
+            headerBytes.append(byte)
+            guard let header = BinHexHeader(headerBytes) else { continue }
+            self.header = header
+            headerBytes = []
+            isInForks = true
+            wanted =
+                switch fork {
+                case .data: 0..<header.dataBytes
+                case .resource: header.dataBytes + 2..<header.dataBytes + 2 + header.resourceBytes
+                case .all: 0..<Int.max
+                }
+            return put(byte, count: count - used - 1, into: &output)
+        }
     }
 }

@@ -9,8 +9,9 @@ extension EmbeddedFileFinder {
 
     /// The file that the line begins, if data follows.
     func uuencoded(in text: Span<UInt8>, at line: TextLine) -> EmbeddedFile? {
-        guard let begin = UUBeginLine(text.extracting(line.content)) else { return nil }
-        if begin.isBase64 { return base64(in: text, at: line, name: begin.name) }
+        let beginLine = text.extracting(line.content)
+        guard let begin = UUBeginLine(beginLine) else { return nil }
+        if begin.isBase64 { return base64(in: text, at: line, begin) }
         guard let first = firstData(in: text, behind: begin, from: line.next) else { return nil }
         let start = line.content.lowerBound
         let kind: EmbeddedFile.Kind = first.alphabet == .xxencode ? .xxencode : .uuencode
@@ -22,7 +23,7 @@ extension EmbeddedFileFinder {
             let content = text.extracting(line.content)
             if UUDecoder.isEnd(content, first.alphabet) {
                 return EmbeddedFile(
-                    kind: kind, name: begin.name, range: start..<line.next, data: first.start..<index,
+                    kind: kind, name: begin.name(in: beginLine), range: start..<line.next, data: first.start..<index,
                     isComplete: !first.followsBegin)
             }
             let shape = UULine(content, first.alphabet).shape
@@ -31,14 +32,15 @@ extension EmbeddedFileFinder {
                 dataEnd = line.next
                 others = 0
             } else {
-                let next = UUBeginLine(beginningOf: content)
+                let next = UUBeginLine(content)
                 if let next, firstData(in: text, behind: next, from: line.next) != nil { break }
                 others += 1
             }
             index = line.next
         }
         return EmbeddedFile(
-            kind: kind, name: begin.name, range: start..<dataEnd, data: first.start..<dataEnd, isComplete: false)
+            kind: kind, name: begin.name(in: beginLine), range: start..<dataEnd, data: first.start..<dataEnd,
+            isComplete: false)
     }
 
     /// Where the data behind a begin line starts.
@@ -71,7 +73,7 @@ extension EmbeddedFileFinder {
                 return FirstData(start: index, alphabet: .uuencode, followsBegin: false)
             }
             if !text.withoutBlanks(line.content).isEmpty { isDirect = false }
-            if UUBeginLine(beginningOf: content) != nil { followsBegin = true }
+            if UUBeginLine(content) != nil { followsBegin = true }
             index = line.next
         }
         return nil
@@ -107,7 +109,8 @@ extension EmbeddedFileFinder {
     }
 
     /// The `begin-base64` file that the line begins, if base64 follows.
-    private func base64(in text: Span<UInt8>, at line: TextLine, name: [UInt8]) -> EmbeddedFile? {
+    private func base64(in text: Span<UInt8>, at line: TextLine, _ begin: UUBeginLine) -> EmbeddedFile? {
+        let beginLine = text.extracting(line.content)
         let start = line.content.lowerBound
         let dataStart = line.next
         var index = dataStart
@@ -116,14 +119,16 @@ extension EmbeddedFileFinder {
             let content = text.withoutBlanks(line.content)
             if text.has("====", at: content.lowerBound), content.count == 4 {
                 return EmbeddedFile(
-                    kind: .base64, name: name, range: start..<line.next, data: dataStart..<index, isComplete: true)
+                    kind: .base64, name: begin.name(in: beginLine), range: start..<line.next, data: dataStart..<index,
+                    isComplete: true)
             }
             guard content.isEmpty || isBase64(text.extracting(content)) else { break }
             index = line.next
         }
         guard !text.withoutBlanks(text.textLine(at: dataStart).content).isEmpty, index > dataStart else { return nil }
         return EmbeddedFile(
-            kind: .base64, name: name, range: start..<index, data: dataStart..<index, isComplete: false)
+            kind: .base64, name: begin.name(in: beginLine), range: start..<index, data: dataStart..<index,
+            isComplete: false)
     }
 
     private func isBase64(_ bytes: Span<UInt8>) -> Bool {

@@ -11,12 +11,22 @@ struct TextLine {
 extension Span where Element == UInt8 {
     /// The line that begins at an index: up to CR LF, LF, or a bare CR, which ends lines for some programs (uudeview).
     func textLine(at start: Int) -> TextLine {
-        let end = nextIndex(of: 0x0A, from: start) ?? count
-        guard let carriageReturn = extracting(0..<end).nextIndex(of: 0x0D, from: start) else {
-            return TextLine(content: start..<end, next: Swift.min(end + 1, count), isEnded: end < count)
+        var block = start
+        var size = 128
+        // In blocks that grow: where there are only carriage returns, the next line feed may be far each time.
+        while block < count {
+            let limit = block + Swift.min(size, count - block)
+            let part = extracting(0..<limit)
+            let lineFeed = part.nextIndex(of: 0x0A, from: block)
+            if let end = extracting(0..<(lineFeed ?? limit)).nextIndex(of: 0x0D, from: block) {
+                let isPair = end + 1 < count && self[end + 1] == 0x0A
+                return TextLine(content: start..<end, next: end + (isPair ? 2 : 1), isEnded: true)
+            }
+            if let lineFeed { return TextLine(content: start..<lineFeed, next: lineFeed + 1, isEnded: true) }
+            block = limit
+            size *= 2
         }
-        let isPair = carriageReturn + 1 == end && end < count
-        return TextLine(content: start..<carriageReturn, next: carriageReturn + (isPair ? 2 : 1), isEnded: true)
+        return TextLine(content: start..<count, next: count, isEnded: false)
     }
 
     /// Whether a text in small letters stands at an index, in letters of any size.
