@@ -109,6 +109,10 @@ package struct Base64Decoder: Sendable {
         followsPadding = true
         switch variant {
         case .ignoringPadding: break
+        case .stoppingAtFullGroup:
+            guard digits >= 2, wantedPadding == 0 else { break }
+            endGroup(&output)
+            isStopped = true
         case .paddingInPlace:
             group = group << 6
             paddedPlaces |= 1 << UInt8(digits)

@@ -21,7 +21,10 @@ package struct Base64Facts: Sendable, Hashable {
     /// Complete only when the content was decoded as `restarting`, to its end.
     package var differing: [Base64Variant] {
         var variants: [Base64Variant] = []
-        if dataAfterPadding != nil { variants += [.stoppingAtPadding, .ignoringPadding, .paddingInPlace] }
+        if dataAfterPadding != nil {
+            variants += [.stoppingAtPadding, .ignoringPadding, .paddingInPlace]
+            if misplacedPadding != nil { variants.append(.stoppingAtFullGroup) }
+        }
         if dataAfterForeign != nil { variants.append(.stoppingAtForeign) }
         if urlSafe != nil { variants.append(.urlSafe) }
         return variants

@@ -3,10 +3,12 @@ package enum Base64Variant: String, Sendable, CaseIterable, Hashable {
     /// Skips foreign characters. Padding ends a stream, and what follows it is another one: the reading that
     /// gives the most.
     case restarting
-    /// The content ends at the first `=`, as for GMime, Python and Perl's MIME::Base64.
+    /// The content ends at the first `=`, as for GMime and Perl's MIME::Base64.
     case stoppingAtPadding
-    /// A `=` before data is skipped as a foreign character is, as in Thunderbird, and in Python where it cannot end a
-    /// group: the bits run on across it.
+    /// The content ends where padding fills a group. A `=` that does not is skipped as a foreign character is. So does
+    /// Python.
+    case stoppingAtFullGroup
+    /// A `=` before data is skipped as a foreign character is, as in Thunderbird: the bits run on across it.
     case ignoringPadding
     /// A `=` fills a place in a group of four, wherever it stands, as for GLib and older Mozilla.
     case paddingInPlace

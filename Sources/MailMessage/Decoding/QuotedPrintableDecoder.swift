@@ -43,14 +43,14 @@ package struct QuotedPrintableDecoder: Sendable {
     /// Ends the content. An escape that is not complete is a broken one; a `=` with nothing but blanks behind it is a
     /// soft break.
     package mutating func finish(into output: inout [UInt8]) {
-        guard let last = held.last else { return }
+        guard let last = held.last, variant != .gMime else { return }
         let start = offset - held.count
         if last.hexadecimal != nil {
             facts.unfinishedEscape = start
             endBroken(at: start, into: &output)
         } else {
             if held.count == 1 { facts.unfinishedEscape = start }
-            endBreak(at: start, into: &output)
+            endBreak(at: start)
         }
     }
 
@@ -71,6 +71,7 @@ package struct QuotedPrintableDecoder: Sendable {
     /// Looks at the byte behind what is held.
     /// - Returns: whether the byte is used up; if not, nothing is held any more.
     private mutating func takeHeld(_ byte: UInt8, at index: Int, into output: inout [UInt8]) -> Bool {
+        if variant == .gMime { return takeHeldAsGMime(byte, into: &output) }
         let start = offset + index - held.count
         let last = held.last ?? 0
         if last == 0x0D {
@@ -78,19 +79,26 @@ package struct QuotedPrintableDecoder: Sendable {
                 held.append(byte)
             } else {
                 facts.bareReturnBreak = facts.bareReturnBreak ?? start
-                isInLongBreak = variant == .longBreaks && held.count == 2
+                isInLongBreak = variant == .python
             }
-            endBreak(at: start, into: &output)
+            endBreak(at: start)
             return byte == 0x0A
         }
         if held.count == 1 || last.isBlank {
             if byte == 0x0A {
                 held.append(byte)
-                endBreak(at: start, into: &output)
+                endBreak(at: start)
                 return true
             }
-            if byte == 0x0D || byte.isBlank && held.count < Self.heldLimit {
+            if byte == 0x0D || byte.isBlank && held.count < Self.heldLimit && variant != .python {
                 held.append(byte)
+                return true
+            }
+        }
+        if byte == 0x3D, held.count == 1 {
+            facts.doubledSign = facts.doubledSign ?? start
+            if variant == .python {
+                endBroken(at: start, into: &output)
                 return true
             }
         }
@@ -114,11 +122,22 @@ package struct QuotedPrintableDecoder: Sendable {
         return true
     }
 
+    private mutating func takeHeldAsGMime(_ byte: UInt8, into output: inout [UInt8]) -> Bool {
+        held.append(byte)
+        guard held.count == 3 || byte == 0x0A else { return true }
+        if let high = held[1].hexadecimal, let low = byte.hexadecimal {
+            output.append(high << 4 | low)
+        } else if byte != 0x0A || held.count == 3 && held[1] != 0x0D {
+            output += held
+        }
+        held.removeAll(keepingCapacity: true)
+        return true
+    }
+
     /// Ends a soft break, whose line end is held too if it is there.
-    private mutating func endBreak(at start: Int, into output: inout [UInt8]) {
+    private mutating func endBreak(at start: Int) {
         if held.count > 1, held[1].isBlank {
             facts.blanksInBreak = facts.blanksInBreak ?? start
-            if variant == .strictBreaks { output += held }
         }
         held.removeAll(keepingCapacity: true)
     }

@@ -3,13 +3,15 @@
 package struct QuotedPrintableFacts: Sendable, Hashable {
     /// The first `=` that begins no escape and no soft break.
     package internal(set) var brokenEscape: Int?
+    /// The first of these that another one follows.
+    package internal(set) var doubledSign: Int?
     /// The first soft break with blanks before the line's end.
     package internal(set) var blanksInBreak: Int?
     /// The first soft break at a bare carriage return.
     package internal(set) var bareReturnBreak: Int?
     /// The first escape with small digits.
     package internal(set) var smallDigits: Int?
-    /// The `=` in which the content ends, alone or with one digit.
+    /// The `=` in which the content ends, alone or with one digit. The second is a broken escape as well.
     package internal(set) var unfinishedEscape: Int?
 
     /// Nothing was seen.
@@ -22,8 +24,8 @@ package struct QuotedPrintableFacts: Sendable, Hashable {
     package var differing: [QuotedPrintableVariant] {
         var variants: [QuotedPrintableVariant] = []
         if brokenEscape != nil { variants.append(.dropping) }
-        if blanksInBreak != nil { variants.append(.strictBreaks) }
-        if bareReturnBreak != nil { variants.append(.longBreaks) }
+        if doubledSign != nil || blanksInBreak != nil || bareReturnBreak != nil { variants.append(.python) }
+        if brokenEscape != nil || blanksInBreak != nil || bareReturnBreak != nil { variants.append(.gMime) }
         return variants
     }
 }

@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    /// What `alternatives` leaves out must give the same bytes.
+    /// What `differing` leaves out gives nothing new.
     @Test func allVariantsThatDifferAreTold() {
         var numbers = SeededNumbers(4)
         for _ in 0..<2_000 {
@@ -56,19 +56,30 @@ import Testing
             var expected: [UInt8] = []
             decoder.decode(text.span, into: &expected)
             decoder.finish(into: &expected)
-            for variant in Base64Variant.allCases where !decoder.facts.differing.contains(variant) {
+            var known = [expected]
+            for variant in decoder.facts.differing {
                 var other = ContentDecoder(reading: variant)
-                #expect(
-                    other.all(text) == expected || decoder.facts.misplacedPadding != nil, "\(variant) \(latin(text))")
+                known.append(other.all(text))
+            }
+            for variant in Base64Variant.allCases {
+                // A single digit and padding in its place make a byte, which hardly matters.
+                if variant == .paddingInPlace, decoder.facts.misplacedPadding != nil { continue }
+                var other = ContentDecoder(reading: variant)
+                #expect(known.contains(other.all(text)), "\(variant) \(latin(text))")
             }
             let escapes = (0..<count).map { _ in "==4A \t\r\n\n".utf8.randomElement(using: &numbers) ?? 0 }
             var quoted = QuotedPrintableDecoder()
             expected = []
             quoted.decode(escapes.span, into: &expected)
             quoted.finish(into: &expected)
-            for variant in QuotedPrintableVariant.allCases where !quoted.facts.differing.contains(variant) {
+            known = [expected]
+            for variant in quoted.facts.differing {
                 var other = ContentDecoder(reading: variant)
-                #expect(other.all(escapes) == expected, "\(variant) \(latin(escapes))")
+                known.append(other.all(escapes))
+            }
+            for variant in QuotedPrintableVariant.allCases {
+                var other = ContentDecoder(reading: variant)
+                #expect(known.contains(other.all(escapes)), "\(variant) \(latin(escapes))")
             }
         }
     }
