@@ -25,10 +25,12 @@ extension ContentDecoder {
     }
 
     private func anomalies(of facts: Base64Facts) -> [(kind: AnomalyKind, offset: Int)] {
-        let padding = [facts.misplacedPadding, facts.dataAfterPadding].compactMap(\.self).min()
+        // What is unusual at the very end changes nothing.
+        let padding = facts.dataAfterPadding.map { min($0, facts.misplacedPadding ?? $0) }
+        let foreign = facts.dataAfterForeign.map { min($0, facts.foreign ?? $0) }
         return [
             padding.map { (.base64Padding, $0) },
-            facts.foreign.map { (.base64Foreign, $0) },
+            foreign.map { (.base64Foreign, $0) },
             facts.truncation.map { (.base64Truncated, $0) },
         ].compactMap(\.self)
     }
