@@ -27,7 +27,7 @@ struct SignedContentLayer {
         if first.tag == BERElement.Tag.objectIdentifier {
             guard let type = SignedContentType(identifier(first, bytes)) else { return .end(.unreadable) }
             if type == .encrypted { return .end(.encrypted) }
-            switch wrapped(bytes, at: first.content.upperBound..<outer.content.upperBound) {
+            switch wrapped(bytes, behind: first, in: outer) {
             case .absent: return .end(.detached)
             case .malformed: return .end(.unreadable)
             case .element(let inner, _): return open(bytes, type, inner, isComplete: isComplete && !outer.isCut)
@@ -70,7 +70,7 @@ struct SignedContentLayer {
         else { return .end(.unreadable) }
         let inner: BERElement
         let range: Range<Int>
-        switch wrapped(bytes, at: first.content.upperBound..<element.content.upperBound) {
+        switch wrapped(bytes, behind: first, in: element) {
         case .absent: return .end(.detached)
         case .malformed: return .end(.unreadable)
         case .element(let element, let whole): (inner, range) = (element, whole)
@@ -96,11 +96,11 @@ struct SignedContentLayer {
         case element(BERElement, Range<Int>)
     }
 
-    private func wrapped(_ bytes: Span<UInt8>, at range: Range<Int>) -> Wrapped {
-        guard !range.isEmpty else { return .absent }
-        guard let explicit = BERElement(in: row, of: bytes, at: range), !explicit.isEndMark else {
-            return row.byte(at: range.lowerBound, in: bytes) == 0 ? .absent : .malformed
-        }
+    private func wrapped(_ bytes: Span<UInt8>, behind first: BERElement, in around: BERElement) -> Wrapped {
+        let range = first.content.upperBound..<around.content.upperBound
+        if range.isEmpty { return around.isIndefinite || around.isCut ? .malformed : .absent }
+        guard let explicit = BERElement(in: row, of: bytes, at: range) else { return .malformed }
+        if explicit.isEndMark { return around.isIndefinite ? .absent : .malformed }
         guard explicit.tag == BERElement.Tag.contextZero,
             let element = BERElement(in: row, of: bytes, at: explicit.content), !element.isEndMark
         else { return .malformed }

@@ -56,11 +56,11 @@ import Testing
             let head: [UInt8] = [0x30, 0x80, 6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 1, 0xA0, 0x80, 0x24, 0x80]
             let content = head + bytes + [0, 0, 0, 0, 0, 0]
             let read = SignedContent(content.span)
-            if case .content(let ranges, true) = read {
-                #expect(ranges.count == bytes.count / 3)
-            } else {
-                #expect(Bool(false))
+            guard case .content(let ranges, true) = read else {
+                Issue.record("not read")
+                return
             }
+            #expect(ranges.count == bytes.count / 3)
         }
     }
 }
