@@ -1,0 +1,66 @@
+import MailMessage
+
+extension TextSample {
+    /// Texts that carry a file in an old encoding: from a line `begin` or its like on, at the beginning of a line.
+    var embeddedKind: FileKind? {
+        let lines = lines
+        for (number, line) in lines.enumerated() {
+            let next = number + 1 < lines.count ? lines[number + 1] : nil
+            if has("begin", at: line.lowerBound), isBegin(line), let next, isData(next) { return .uuencoded }
+            if has("=ybegin ", at: line.lowerBound), contains("name=") { return .yEncoded }
+            if has("(this file must be converted with binhex", at: line.lowerBound) { return .binHex }
+        }
+        return nil
+    }
+
+    /// `begin 644 name`, or `begin-base64 644 name` (POSIX, uuencode).
+    private func isBegin(_ line: Range<Int>) -> Bool {
+        let words = bytes[line].split(separator: 0x20, maxSplits: 2, omittingEmptySubsequences: true)
+        guard words.count == 3, words[0].elementsEqual("begin".utf8) || words[0].elementsEqual("begin-base64".utf8)
+        else {
+            return false
+        }
+        return (3...6).contains(words[1].count) && words[1].allSatisfy { (0x30...0x37).contains($0) }
+    }
+
+    /// A line whose first character tells its length, in the alphabet of uuencode or of xxencode; or base64.
+    private func isData(_ line: Range<Int>) -> Bool {
+        let text = raw[line]
+        guard let first = text.first, text.count > 1 else { return false }
+        if let value = Self.uuValue(first), Self.fits(value, text.count - 1) {
+            return text.allSatisfy { Self.uuValue($0) != nil }
+        }
+        if let value = Self.xxValue(first), Self.fits(value, text.count - 1) {
+            return text.allSatisfy { Self.xxValue($0) != nil }
+        }
+        return text.count % 4 == 0 && text.allSatisfy { Self.isBase64($0) }
+    }
+
+    /// Whether a line of so many characters can hold so many bytes: blanks at its end may be lost, a checksum may follow.
+    private static func fits(_ bytes: Int, _ length: Int) -> Bool {
+        let expected = (bytes + 2) / 3 * 4
+        return bytes > 0 && (expected - 3...expected + 2).contains(length)
+    }
+
+    private static func uuValue(_ byte: UInt8) -> Int? {
+        (0x20...0x60).contains(byte) ? Int(byte - 0x20) & 0x3F : nil
+    }
+
+    private static func isBase64(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2F, 0x3D: true
+        default: false
+        }
+    }
+
+    private static func xxValue(_ byte: UInt8) -> Int? {
+        switch byte {
+        case 0x2B: 0
+        case 0x2D: 1
+        case 0x30...0x39: Int(byte) - 0x30 + 2
+        case 0x41...0x5A: Int(byte) - 0x41 + 12
+        case 0x61...0x7A: Int(byte) - 0x61 + 38
+        default: nil
+        }
+    }
+}
