@@ -53,6 +53,8 @@ let package = Package(
         .testTarget(name: "MilterTestingTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
         .testTarget(name: "MailMessageTests", dependencies: ["MailMessage"], swiftSettings: strict),
         .testTarget(name: "MailUnpackTests", dependencies: ["MailMessage", "MailUnpack"], swiftSettings: strict),
+        .testTarget(
+            name: "MailStagesTests", dependencies: ["MailMessage", "MailUnpack", "MailStages"], swiftSettings: strict),
         .testTarget(name: "PosternServiceTests", dependencies: ["PosternService"], swiftSettings: strict),
         .testTarget(
             name: "MailLabTests",
