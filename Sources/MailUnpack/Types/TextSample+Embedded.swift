@@ -3,14 +3,35 @@ import MailMessage
 extension TextSample {
     /// Texts that carry a file in an old encoding: from a line `begin` or its like on, at the beginning of a line.
     var embeddedKind: FileKind? {
-        let lines = lines
-        for (number, line) in lines.enumerated() {
-            let next = number + 1 < lines.count ? lines[number + 1] : nil
-            if has("begin", at: line.lowerBound), isBegin(line), let next, isData(next) { return .uuencoded }
-            if has("=ybegin ", at: line.lowerBound), contains("name=") { return .yEncoded }
-            if has("(this file must be converted with binhex", at: line.lowerBound) { return .binHex }
+        var isStart = true
+        for index in bytes.indices {
+            let byte = bytes[index]
+            defer { isStart = byte.isLineEnd }
+            guard isStart else { continue }
+            switch byte {
+            case UInt8(ascii: "b") where has("begin", at: index):
+                let line = line(from: index)
+                if isBegin(line), isData(self.line(from: next(after: line))) { return .uuencoded }
+            case UInt8(ascii: "=") where has("=ybegin ", at: index):
+                if String(decoding: bytes[line(from: index)], as: UTF8.self).contains(" name=") { return .yEncoded }
+            case UInt8(ascii: "(") where has("(this file must be converted with binhex", at: index):
+                return .binHex
+            default: continue
+            }
         }
         return nil
+    }
+
+    private func line(from place: Int) -> Range<Int> {
+        place..<(bytes[place...].firstIndex(where: \.isLineEnd) ?? bytes.count)
+    }
+
+    /// Where the line after a line begins.
+    private func next(after line: Range<Int>) -> Int {
+        let end = line.upperBound
+        guard end < bytes.count else { return end }
+        let isPair = bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A
+        return end + (isPair ? 2 : 1)
     }
 
     /// `begin 644 name`, or `begin-base64 644 name` (POSIX, uuencode).

@@ -3,6 +3,7 @@ import MailMessage
 extension TextSample {
     /// A message, or a web page saved as one: its first lines are fields, of which two at least are known.
     var fieldsKind: FileKind? {
+        guard bytes[start...].prefix(Self.firstLine).contains(UInt8(ascii: ":")) else { return nil }
         var (known, isPage, isMessage) = (0, false, false)
         lines: for (number, line) in lines.enumerated() {
             guard let first = bytes[line].first else {
@@ -24,6 +25,9 @@ extension TextSample {
         guard known >= 2 else { return nil }
         return isPage && !isMessage ? .webArchive : .email
     }
+
+    /// A field's name, or the line before a message in a mailbox file, takes no more bytes.
+    private static let firstLine = 200
 
     /// Fields of messages that pages saved as a message do not have.
     private static let transportFields: Set<String> = [

@@ -5,6 +5,10 @@ extension TextSample {
     ///
     /// Such a file begins with a section, comments left aside; the section that counts may be any of them.
     var settingsKind: FileKind? {
+        guard start < bytes.count else { return nil }
+        guard [UInt8(ascii: "["), UInt8(ascii: ";"), UInt8(ascii: "#")].contains(bytes[start]) else {
+            return isRemoteDesktop ? .remoteDesktop : nil
+        }
         var sections: Set<String> = []
         for line in lines {
             let text = bytes[line].trimmed
@@ -12,7 +16,7 @@ extension TextSample {
             if first == UInt8(ascii: "["), let end = text.firstIndex(of: UInt8(ascii: "]")) {
                 sections.insert(String(decoding: text[..<end].dropFirst(), as: UTF8.self))
             } else if sections.isEmpty {
-                return isRemoteDesktop(text) ? .remoteDesktop : nil
+                return nil
             }
         }
         return Self.sectionKinds.first { sections.contains($0.section) && ($0.value.isEmpty || contains($0.value)) }?
@@ -35,7 +39,8 @@ extension TextSample {
     ]
 
     /// Lines of a name, a letter for its type, and a value.
-    private func isRemoteDesktop(_ line: ArraySlice<UInt8>) -> Bool {
+    private var isRemoteDesktop: Bool {
+        let line = bytes[start...].prefix { !$0.isLineEnd }.prefix(200)
         let text = String(decoding: line, as: UTF8.self)
         return (text.contains(":i:") || text.contains(":s:")) && contains("full address:s:")
     }

@@ -103,7 +103,10 @@ import Testing
 
     @Test func longTextsTakeNoLongerThanTheirSample() {
         // Sections, tags and lines without end: the sample bounds the work.
-        for piece in ["[shell]\n", "<!--", "<?x", "begin 644 a\n", "a:\n", "From:\n", "\n", "[", "%PDF-"] {
+        for piece in [
+            "[shell]\n", "<!--", "<?x", "begin 644 a\n", "a:\n", "From:\n", "\n", "[", "%PDF-", "=ybegin \n",
+            "begin 644 a\n!\n",
+        ] {
             let bytes = Array(String(repeating: piece, count: 40_000 / piece.utf8.count).utf8)
             let start = ContinuousClock.now
             _ = bytes.kinds()
