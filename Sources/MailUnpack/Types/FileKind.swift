@@ -79,12 +79,26 @@ public enum FileKind: String, Sendable, CaseIterable {
 
     /// Zip, empty and split ones too: also Office's newer files, jar, apk, epub.
     case zip
+    /// 7z.
     case sevenZip
     /// Rar, of versions 1 to 5.
     case rar
     /// Tar: POSIX, GNU, and the old kind without a mark.
     case tar
-    case gzip, bzip2, xz, lzma, lzip, zstandard, lz4
+    /// One file compressed by gzip (RFC 1952).
+    case gzip
+    /// One file compressed by bzip2.
+    case bzip2
+    /// One file compressed by xz.
+    case xz
+    /// One file compressed by lzma, without any mark: known by usual settings only.
+    case lzma
+    /// One file compressed by lzip.
+    case lzip
+    /// One file compressed by Zstandard (RFC 8878).
+    case zstandard
+    /// One file compressed by LZ4, in its frames or in the older form.
+    case lz4
     /// The result of Unix's `compress` (`.Z`).
     case compress
     /// What Microsoft's COMPRESS.EXE makes (`.ex_`).
@@ -95,9 +109,21 @@ public enum FileKind: String, Sendable, CaseIterable {
     case lha
     /// A Unix library archive.
     case ar
-    case cpio, arj, ace, alz, egg, zoo
+    /// Cpio, in binary, octal or hexadecimal.
+    case cpio
+    /// ARJ.
+    case arj
+    /// ACE.
+    case ace
+    /// ALZip's older archives.
+    case alz
+    /// ALZip's newer archives.
+    case egg
+    /// Zoo.
+    case zoo
     /// FreeArc.
     case freeArc
+    /// Zpaq, its archives and its streams.
     case zpaq
     /// StuffIt, all generations.
     case stuffIt
@@ -134,7 +160,18 @@ public enum FileKind: String, Sendable, CaseIterable {
     case webQuery
     /// A connection to a remote desktop (`.rdp`).
     case remoteDesktop
-    case pdf, rtf, postScript, html, xml, svg
+    /// PDF, also where other bytes stand before it.
+    case pdf
+    /// Rich text.
+    case rtf
+    /// PostScript, also encapsulated.
+    case postScript
+    /// A page of HTML, by its first element.
+    case html
+    /// XML that is none of the kinds that are.
+    case xml
+    /// A drawing in SVG.
+    case svg
     /// A saved web page with its pictures, in the form of a message.
     case webArchive
     /// A message: two or more fields of RFC 5322 at its beginning.
@@ -154,13 +191,18 @@ public enum FileKind: String, Sendable, CaseIterable {
 
     // Media.
 
+    /// A picture of any common format.
     case image
     /// A drawing of Windows: WMF, EMF.
     case metafile
     /// An animated mouse pointer (`.ani`).
     case animatedCursor
-    case audio, video
+    /// Sound.
+    case audio
+    /// Film, or a container of sound and film.
+    case video
     /// Shockwave Flash.
     case flash
+    /// A font: OpenType, TrueType, WOFF.
     case font
 }

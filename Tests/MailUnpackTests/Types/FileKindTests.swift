@@ -84,7 +84,7 @@ import Testing
             state ^= state << 17
             return state
         }
-        for round in 0..<20_000 {
+        for round in 0..<5_000 {
             var bytes = (0..<Int(next() % 600)).map { _ in UInt8(truncatingIfNeeded: next()) }
             // Every other one begins with a byte that some mark begins with.
             if round % 2 == 0, !bytes.isEmpty {
