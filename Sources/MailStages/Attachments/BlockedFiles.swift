@@ -1,40 +1,61 @@
 import MailUnpack
 
-/// Which files are refused: by extension, by media type, by content, each for a class.
-package struct BlockedFiles: Sendable {
-    /// The classes that are refused.
-    package var refused: Set<FileClass>
+/// Which files are dangerous to open, by extension, by media type and by content, and which of those are refused.
+///
+/// For example, a site that mails Java programs about and wants no web pages:
+/// ```swift
+/// var files = BlockedFiles.standard
+/// files.setClass(nil, ofExtension: "jar")
+/// files.refused.insert(.webPage)
+/// ```
+package struct BlockedFiles: Sendable, Equatable {
+    private var byExtension: [String: FileClass] = [:]
+    private var byMediaType: [String: FileClass] = [:]
+    private var byKind: [FileKind: FileClass] = [:]
 
-    /// The classes that are refused unless a site says otherwise.
-    package static let standard = BlockedFiles(refused: Set(FileClass.allCases.filter(\.isRefusedByDefault)))
+    /// The classes whose files are refused; the others are named in findings only.
+    package var refused: Set<FileClass> = []
 
-    private static let byExtension = [String: FileClass](
-        FileClass.allCases.flatMap { kind in kind.extensions.map { ($0, kind) } },
-        uniquingKeysWith: { first, _ in first })
+    /// Extensions that the names of sites end in as well: a forwarded message may be named `Your order at example.com`.
+    package var hostNameEndings: Set<String> = []
 
-    /// Extensions that the names of sites end in as well.
-    static let hostNameEndings: Set<String> = ["app", "com", "one"]
+    /// Knows no dangerous file.
+    package init() {}
 
-    private static let byType: [String: FileClass] = [
-        "application/x-msdownload": .program, "application/x-msdos-program": .program,
-        "application/x-dosexec": .program, "application/vnd.microsoft.portable-executable": .program,
-        "application/prg": .program, "application/x-msi": .installer, "application/javascript": .script,
-        "application/x-javascript": .script, "text/javascript": .script, "text/scriptlet": .script,
-        "application/hta": .script, "application/msaccess": .macroDocument,
-        "application/x-internet-signup": .systemSetting,
-    ]
+    /// The list that `Documentation/blocked-files.md` shows.
+    package static let standard: BlockedFiles = {
+        var files = BlockedFiles()
+        for fileClass in FileClass.allCases {
+            for name in fileClass.extensions { files.byExtension[name] = fileClass }
+            for type in fileClass.mediaTypes { files.byMediaType[type] = fileClass }
+            if fileClass.isRefusedByDefault { files.refused.insert(fileClass) }
+        }
+        for kind in FileKind.allCases { files.byKind[kind] = FileClass(kind) }
+        files.hostNameEndings = ["app", "com", "one"]
+        return files
+    }()
 
-    /// The class of an extension, in small letters without its dot, if it is refused.
-    package func refusal(ofExtension text: String) -> FileClass? { filtered(Self.byExtension[text]) }
+    /// The class of an extension, which is given in small letters without its dot.
+    package func fileClass(ofExtension name: String) -> FileClass? { byExtension[name] }
 
-    /// The class of a media type, in small letters, if it is refused.
-    package func refusal(ofType type: String) -> FileClass? { filtered(Self.byType[type]) }
+    /// The class of a media type, which is given in small letters without parameters.
+    package func fileClass(ofMediaType type: String) -> FileClass? { byMediaType[type] }
 
-    /// The class of what a file is by its content, if it is refused.
-    package func refusal(ofKind kind: FileKind) -> FileClass? { filtered(kind.fileClass) }
+    /// The class of a content.
+    package func fileClass(of kind: FileKind) -> FileClass? { byKind[kind] }
 
-    private func filtered(_ kind: FileClass?) -> FileClass? {
-        guard let kind, refused.contains(kind) else { return nil }
-        return kind
+    /// Gives an extension a class, or takes it off the list.
+    package mutating func setClass(_ fileClass: FileClass?, ofExtension name: String) {
+        byExtension[name.lowercased()] = fileClass
+    }
+
+    /// Gives a media type a class, or takes it off the list.
+    package mutating func setClass(_ fileClass: FileClass?, ofMediaType type: String) {
+        byMediaType[type.lowercased()] = fileClass
+    }
+
+    /// Gives a content a class, or takes it off the list.
+    package mutating func setClass(_ fileClass: FileClass?, of kind: FileKind) {
+        byKind[kind] = fileClass
     }
 }

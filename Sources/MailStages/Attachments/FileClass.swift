@@ -1,30 +1,45 @@
 /// Why a kind of file is dangerous to open: what policy names.
+///
+/// Files of the first classes are refused unless a site says otherwise; those of the last, from `webPage` on, are for
+/// each site to decide, since ordinary mail holds them.
 package enum FileClass: String, Sendable, CaseIterable {
+    /// Machine or byte code that runs when opened, or is loaded by what is opened.
     case program
+    /// Text that an interpreter which comes with the system runs when opened.
     case script
+    /// A package that the system offers to install.
     case installer
+    /// A small file that starts a command or fetches a program.
     case shortcut
+    /// Written into the registry, the desktop or the network settings when opened.
     case systemSetting = "system-setting"
+    /// Help with scripts in it.
     case helpFile = "help-file"
+    /// Mounted when opened; files in it lose the mark that they came by mail.
     case diskImage = "disk-image"
+    /// A document that holds macros or code.
     case macroDocument = "macro-document"
-    // Refused at a site's choice only.
+    /// A page that is shown in the browser, with its scripts.
     case webPage = "web-page"
+    /// A program as source text, for an interpreter that Windows does not bring along.
     case sourceScript = "source-script"
+    /// An installation package of a system other than Windows, or an image of a whole system.
     case package
+    /// A file that makes a program connect to a place of the sender's choice, or a database with code.
     case query
+    /// A certificate that the system offers to trust.
     case certificate
 
-    /// Whether files of the class are refused unless a site says otherwise.
+    /// Whether files of the class are refused where a site says nothing.
     package var isRefusedByDefault: Bool {
         switch self {
+        case .program, .script, .installer, .shortcut, .systemSetting, .helpFile, .diskImage, .macroDocument: true
         case .webPage, .sourceScript, .package, .query, .certificate: false
-        default: true
         }
     }
 
-    /// What a file of the class is, as the end of a sentence.
-    package var description: String {
+    /// What a file of the class is, with its article, as the sender is told.
+    package var noun: String {
         switch self {
         case .program: "a program"
         case .script: "a script"
@@ -35,71 +50,48 @@ package enum FileClass: String, Sendable, CaseIterable {
         case .diskImage: "a disk image"
         case .macroDocument: "a document with code"
         case .webPage: "a web page"
-        case .sourceScript: "a script in source"
-        case .package: "a software package"
-        case .query: "a query or connection"
+        case .sourceScript: "a script as source text"
+        case .package: "an installation package"
+        case .query: "a query or database"
         case .certificate: "a certificate"
         }
     }
 
-    /// What happens to somebody who opens such a file: for operators.
+    /// One or two sentences that tell an operator why the class is there.
     package var reason: String {
         switch self {
-        case .program: "Machine or byte code that runs when it is opened, or is loaded by what is opened."
-        case .script: "Text that an interpreter which comes with the system runs when it is opened."
-        case .installer: "A package, or the description of one, that the system offers to install."
-        case .shortcut: "A small file that starts a command, or fetches a program from elsewhere."
-        case .systemSetting: "Written into the registry, the desktop or the network settings when it is opened."
-        case .helpFile: "Help with scripts in it, or what builds and indexes such help."
-        case .diskImage: "Mounted when it is opened; files in it lose the mark that they came by mail."
-        case .macroDocument: "A document or database that holds macros or other code."
-        case .webPage:
-            "Opened in a browser from the disk: forged log-in pages, and programs that the page itself makes."
-        case .sourceScript: "Runs where an interpreter was installed."
-        case .package: "Installs programs on other systems than Windows."
-        case .query: "Fetches data from elsewhere, or opens a connection."
-        case .certificate: "Offers to change whom the system trusts."
-        }
-    }
-
-    /// The extensions of the class, in small letters, sorted.
-    package var extensions: [String] {
-        switch self {
         case .program:
-            [
-                "com", "cpl", "dll", "ex_", "exe", "gadget", "jar", "jnlp", "ocx", "pif", "prg", "scr", "sys", "vxd",
-                "xbap", "xll",
-            ]
+            "Machine or byte code: it runs with the recipient's rights when opened, or is loaded by a program that is."
         case .script:
-            [
-                "bat", "cmd", "hta", "js", "jse", "msh", "msh1", "msh1xml", "msh2", "msh2xml", "mshxml", "nsh", "ps1",
-                "ps1xml", "ps2", "ps2xml", "psc1", "psc2", "psd1", "psm1", "sct", "vb", "vbe", "vbs", "ws", "wsb",
-                "wsc", "wsf", "wsh",
-            ]
+            "Text that runs when opened, by an interpreter that comes with Windows. Most malware that came by mail began so."
         case .installer:
-            [
-                "app", "appcontent-ms", "application", "appref-ms", "appx", "appxbundle", "diagcab", "diagcfg",
-                "diagpkg", "msi", "msix", "msixbundle", "msp", "mst", "msu", "osd",
-            ]
+            "Windows offers to install what is in it, or fetches it first from where the file says."
         case .shortcut:
-            [
-                "library-ms", "lnk", "scf", "search-ms", "searchconnector-ms", "settingcontent-ms", "shb", "shs", "url",
-                "webpnp", "website",
-            ]
+            """
+            Looks like a document or folder and starts any command line, or opens a place on the sender's server; merely \
+            showing its icon may send the password's hash there.
+            """
         case .systemSetting:
-            ["inf", "ins", "isp", "msc", "pcd", "prf", "printerexport", "reg", "theme", "udl"]
-        case .helpFile: ["chm", "cnt", "hlp", "hpj", "its"]
-        case .diskImage: ["img", "iso", "vhd", "vhdx"]
+            "When opened it is written into the registry, the drivers, the desktop or the network's settings."
+        case .helpFile:
+            "Help with scripts that run when a page is shown, or what such help is built from."
+        case .diskImage:
+            "Mounted by a double click. Files inside lose the mark that they came by mail, so that Windows does not warn."
         case .macroDocument:
-            [
-                "ade", "adp", "docm", "dotm", "mda", "mde", "mdz", "one", "potm", "ppam", "ppsm", "pptm", "xlam",
-                "xlsm", "xltm",
-            ]
-        case .webPage: ["htm", "html", "mht", "mhtml", "shtml", "svg", "xhtml"]
-        case .sourceScript: ["pl", "py", "pyw", "pyz", "sh"]
-        case .package: ["apk", "deb", "dmg", "rpm", "wim"]
-        case .query: ["iqy", "mdb", "pst", "rdp", "slk"]
-        case .certificate: ["cer", "crt", "der"]
+            "A document or database whose name or content says that it holds macros, code or files to start."
+        case .webPage:
+            """
+            Opened from the disk in the browser, with its scripts: forged login pages and smuggled archives come that way. \
+            So do many invoices and tickets.
+            """
+        case .sourceScript:
+            "Runs where the interpreter is installed, as on Linux and macOS. Those who write programs mail such files."
+        case .package:
+            "Installs software on another system than Windows, or holds a whole system. Rare in most offices' mail."
+        case .query:
+            "Opened in Office it fetches data, or connects to a machine, of the sender's choice; or it is a database with code."
+        case .certificate:
+            "The system offers to trust it. Administrators mail them, others hardly ever."
         }
     }
 }

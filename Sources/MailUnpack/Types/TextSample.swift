@@ -1,0 +1,84 @@
+import MailMessage
+
+/// The beginning of a file, taken as text.
+///
+/// Byte order marks are taken off. Of UTF-16 with its mark every character outside ASCII becomes one byte above 127.
+struct TextSample {
+    /// So many bytes of a file are looked at.
+    static let limit = 4096
+
+    /// The bytes.
+    let raw: [UInt8]
+    /// The same, with small letters.
+    let bytes: [UInt8]
+    /// Where the first byte stands that is neither blank nor line end.
+    let start: Int
+    /// Whether all of it is text: no NUL, and next to no control characters.
+    let isText: Bool
+
+    /// Takes the beginning of a file.
+    init(_ head: Span<UInt8>) {
+        let end = min(head.count, Self.limit)
+        if head.hasField([0xFF, 0xFE], at: 0) {
+            raw = Self.units(head.copy(2..<end), low: 0)
+        } else if head.hasField([0xFE, 0xFF], at: 0) {
+            raw = Self.units(head.copy(2..<end), low: 1)
+        } else {
+            raw = head.copy((head.hasField([0xEF, 0xBB, 0xBF], at: 0) ? 3 : 0)..<end)
+        }
+        bytes = raw.map(\.lowercased)
+        start = raw.firstIndex { !$0.isBlank && !$0.isLineEnd && $0 != 0x0C } ?? raw.count
+        var controls = 0
+        var hasNull = false
+        for byte in raw where byte.isControlInText {
+            controls += 1
+            if byte == 0 { hasNull = true }
+        }
+        isText = !hasNull && controls <= raw.count / 64
+    }
+
+    private static func units(_ bytes: [UInt8], low: Int) -> [UInt8] {
+        stride(from: 0, to: bytes.count - 1, by: 2).map { index in
+            bytes[index + 1 - low] == 0 ? bytes[index + low] : 0x80 | bytes[index + low]
+        }
+    }
+
+    /// Whether the text, in small letters, stands at a place.
+    func has(_ text: String, at place: Int) -> Bool { bytes.span.hasField(text, at: place) }
+
+    /// Whether the text begins with one in small letters, blanks and empty lines left aside.
+    func begins(_ text: String) -> Bool { has(text, at: start) }
+
+    /// Whether the text has one in small letters somewhere. Takes time linear in the sample for the short texts that are
+    /// looked for.
+    func contains(_ text: String) -> Bool { index(of: text, from: 0) != nil }
+
+    /// Where a text in small letters stands from a place on.
+    func index(of text: String, from place: Int) -> Int? {
+        guard let first = text.utf8.first else { return nil }
+        var place = place
+        while place < bytes.count {
+            guard let found = bytes[place...].firstIndex(of: first) else { return nil }
+            if has(text, at: found) { return found }
+            place = found + 1
+        }
+        return nil
+    }
+
+    /// The lines of the sample as ranges, without their ends.
+    var lines: [Range<Int>] {
+        var lines: [Range<Int>] = []
+        var begin = 0
+        var index = 0
+        while index < bytes.count {
+            if bytes[index].isLineEnd {
+                lines.append(begin..<index)
+                if bytes[index] == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
+                begin = index + 1
+            }
+            index += 1
+        }
+        if begin < bytes.count { lines.append(begin..<bytes.count) }
+        return lines
+    }
+}

@@ -1,0 +1,110 @@
+import MailUnpack
+
+/// Names, declared types and contents of files that everybody gets by mail.
+enum OrdinaryFiles {
+    static let all: [OrdinaryFile] = letters + documents + pictures + archives + others
+
+    private static let letters = [
+        OrdinaryFile("", "text/plain", .text), OrdinaryFile("", "text/html", .html),
+        OrdinaryFile("", "text/plain", .script),
+        OrdinaryFile("", "text/plain", .registryFile), OrdinaryFile("", "text/plain", .empty),
+        OrdinaryFile("", "message/rfc822", .email), OrdinaryFile("Your order at example.com", "message/rfc822", .email),
+        OrdinaryFile("Re: version 1.2 of x.one", "message/rfc822", .email),
+        OrdinaryFile("forwarded.eml", "message/rfc822", .email),
+        OrdinaryFile("a.eml", "application/octet-stream", .email), OrdinaryFile("", "message/delivery-status", .text),
+        OrdinaryFile("", "text/rfc822-headers", .email), OrdinaryFile("invite.ics", "text/calendar", .calendar),
+        OrdinaryFile("", "text/calendar", .calendar), OrdinaryFile("Jane Doe.vcf", "text/vcard", .contact),
+        OrdinaryFile("user@example.com.vcf", "text/x-vcard", .contact),
+        OrdinaryFile("signature.asc", "application/pgp-signature", .openPGP),
+        OrdinaryFile("encrypted.asc", "application/octet-stream", .openPGP),
+        OrdinaryFile("", "application/pgp-encrypted", .text),
+        OrdinaryFile("smime.p7s", "application/pkcs7-signature", .cryptographicMessage),
+        OrdinaryFile("smime.p7m", "application/pkcs7-mime", .cryptographicMessage),
+        OrdinaryFile("winmail.dat", "application/ms-tnef", .tnef),
+        OrdinaryFile("msg.msg", "application/vnd.ms-outlook", .ole),
+    ]
+
+    private static let documents = [
+        OrdinaryFile("invoice.pdf", "application/pdf", .pdf), OrdinaryFile("invoice.exe.pdf", "application/pdf", .pdf),
+        OrdinaryFile("report.v1.2.final.pdf", "application/octet-stream", .pdf),
+        OrdinaryFile("x.com.pdf", "application/pdf", .pdf),
+        OrdinaryFile("SCAN0001.PDF", "application/x-pdf", .pdf), OrdinaryFile("Grüße.pdf", "application/pdf", .pdf),
+        OrdinaryFile("letter.doc", "application/msword", .ole), OrdinaryFile("letter.doc", "application/msword", .rtf),
+        OrdinaryFile("letter.doc", "application/msword", .html), OrdinaryFile("letter.doc", "application/msword", .zip),
+        OrdinaryFile("letter.doc", "application/msword", .officeXML),
+        OrdinaryFile("letter.docx", "application/zip", .zip),
+        OrdinaryFile("letter.docx", "application/octet-stream", .zip),
+        OrdinaryFile("letter.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", .zip),
+        OrdinaryFile("letter.docx", "application/msword", .ole), OrdinaryFile("letter.rtf", "text/rtf", .rtf),
+        OrdinaryFile("table.xls", "application/vnd.ms-excel", .ole),
+        OrdinaryFile("table.xls", "application/vnd.ms-excel", .html),
+        OrdinaryFile("table.xls", "application/vnd.ms-excel", .text),
+        OrdinaryFile("table.xls", "application/vnd.ms-excel", .xml),
+        OrdinaryFile("table.xlsx", "application/vnd.ms-excel", .zip),
+        OrdinaryFile("table.xlsb", "application/octet-stream", .zip),
+        OrdinaryFile("table.csv", "text/csv", .text), OrdinaryFile("table.csv", "text/plain", .text),
+        OrdinaryFile("table.csv", "application/vnd.ms-excel", .text),
+        OrdinaryFile("table.csv", "application/vnd.ms-excel", .zip),
+        OrdinaryFile("talk.ppt", "application/vnd.ms-powerpoint", .ole),
+        OrdinaryFile("talk.pps", "application/octet-stream", .ole),
+        OrdinaryFile("talk.pptx", "application/octet-stream", .zip),
+        OrdinaryFile("talk.odp", "application/vnd.oasis.opendocument.presentation", .zip),
+        OrdinaryFile("text.odt", "application/vnd.oasis.opendocument.text", .zip),
+        OrdinaryFile("book.epub", "application/epub+zip", .zip),
+        OrdinaryFile("paper.ps", "application/postscript", .postScript), OrdinaryFile("paper.tex", "text/x-tex", .text),
+        OrdinaryFile("notes.txt", "text/plain", .text), OrdinaryFile("notes.txt", "application/octet-stream", .text),
+        OrdinaryFile("run.txt", "text/plain", .script), OrdinaryFile("settings.txt", "text/plain", .registryFile),
+        OrdinaryFile("mail.log", "text/plain", .text), OrdinaryFile("0001-fix.patch", "text/x-patch", .email),
+        OrdinaryFile("fix.diff", "text/plain", .text), OrdinaryFile("README.md", "text/markdown", .text),
+        OrdinaryFile("README", "text/plain", .text), OrdinaryFile("Makefile", "application/octet-stream", .text),
+        OrdinaryFile("main.c", "text/x-csrc", .text), OrdinaryFile("data.json", "application/json", .text),
+        OrdinaryFile("feed.xml", "text/xml", .xml), OrdinaryFile("my.cnf", "text/plain", .text),
+    ]
+
+    private static let pictures = [
+        OrdinaryFile("photo.jpg", "image/jpeg", .image), OrdinaryFile("photo.jpg", "image/png", .image),
+        OrdinaryFile("image001.png", "image/png", .image), OrdinaryFile("logo.gif", "image/gif", .image),
+        OrdinaryFile("logo.gif", "application/octet-stream", .image),
+        OrdinaryFile("IMG_1234.HEIC", "image/heic", .image),
+        OrdinaryFile("scan.tif", "image/tiff", .image), OrdinaryFile("icon.ico", "image/x-icon", .image),
+        OrdinaryFile("image001.wmz", "image/x-wmz", .gzip), OrdinaryFile("image002.emz", "image/x-emz", .gzip),
+        OrdinaryFile("oledata.mso", "application/x-mso", .unknown),
+        OrdinaryFile("drawing.svgz", "image/svg+xml", .gzip),
+        OrdinaryFile("song.mp3", "audio/mpeg", .audio), OrdinaryFile("voice.amr", "audio/amr", .audio),
+        OrdinaryFile("film.mp4", "video/mp4", .video), OrdinaryFile("film.mov", "video/quicktime", .video),
+        OrdinaryFile("font.woff2", "font/woff2", .font), OrdinaryFile("", "image/png", .image),
+    ]
+
+    private static let archives = [
+        OrdinaryFile("docs.zip", "application/zip", .zip),
+        OrdinaryFile("docs.zip", "application/x-zip-compressed", .zip),
+        OrdinaryFile("docs.zip", "application/octet-stream", .zip), OrdinaryFile("docs.zip", "text/plain", .zip),
+        OrdinaryFile("docs.7z", "application/x-7z-compressed", .sevenZip),
+        OrdinaryFile("docs.rar", "application/x-rar", .rar),
+        OrdinaryFile("src.tar.gz", "application/gzip", .gzip), OrdinaryFile("src.tgz", "application/x-gtar", .gzip),
+        OrdinaryFile("src.tar", "application/x-tar", .tar), OrdinaryFile("dump.sql.bz2", "application/x-bzip2", .bzip2),
+        OrdinaryFile("docs.cab", "application/vnd.ms-cab-compressed", .cabinet),
+        OrdinaryFile("docs.lzh", "application/x-lzh", .lha),
+        OrdinaryFile("docs.arj", "application/x-arj", .arj),
+        OrdinaryFile("google.com!example.com!1700000000!1700086399.zip", "application/zip", .zip),
+        OrdinaryFile("google.com!example.com!1!2.xml.gz", "application/gzip", .gzip),
+        OrdinaryFile("example.com!example.net!1!2!x.xml.gz", "application/x-gzip", .gzip),
+        OrdinaryFile("google.com!example.com!1!2.xml", "text/xml", .xml),
+    ]
+
+    private static let others = [
+        OrdinaryFile("a.bin", "application/octet-stream", .unknown),
+        OrdinaryFile("data.dat", "application/octet-stream", .unknown),
+        OrdinaryFile("plan.dwg", "image/vnd.dwg", .unknown),
+        OrdinaryFile("plan.mpp", "application/vnd.ms-project", .ole),
+        OrdinaryFile("diagram.vsd", "application/vnd.visio", .ole),
+        OrdinaryFile("photo.psd", "image/vnd.adobe.photoshop", .image),
+        OrdinaryFile("movie.swf", "application/x-shockwave-flash", .flash),
+        OrdinaryFile("route.gpx", "application/gpx+xml", .xml),
+        OrdinaryFile("places.kmz", "application/vnd.google-earth.kmz", .zip),
+        OrdinaryFile("part.step", "model/step", .text),
+        OrdinaryFile("printerSettings1.bin", "", .unknown), OrdinaryFile("ATT00001.txt", "text/plain", .text),
+        OrdinaryFile("ATT00002", "application/octet-stream", .image),
+        OrdinaryFile("key.asc", "application/pgp-keys", .openPGP),
+    ]
+}
