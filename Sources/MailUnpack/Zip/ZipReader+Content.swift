@@ -114,10 +114,15 @@ extension ZipReader {
         }
         // The descriptor behind it says how long it was.
         var position = extent.start
-        while let offset = bytes.firstRange(of: ZipSignature.descriptor, in: position..<max(position, bytes.count)) {
-            guard spending.takeInput(offset - position) else { return offset }
-            if bytes.number32(at: offset + 8) == offset - extent.start { return offset }
-            position = offset + 4
+        while position < bytes.count {
+            let window = position..<min(position + (64 << 10), bytes.count)
+            guard spending.takeInput(window.count) else { break }
+            var place = position
+            while let offset = bytes.firstRange(of: ZipSignature.descriptor, in: place..<(window.upperBound + 3)) {
+                if bytes.number32(at: offset + 8) == offset - extent.start { return offset }
+                place = offset + 4
+            }
+            position = max(place, window.upperBound)
         }
         guard extent.start < bytes.count else { return bytes.count }
         return ZipSignature.first(in: extent.start..<bytes.count, of: bytes)?.offset ?? bytes.count
