@@ -39,3 +39,34 @@ struct Unpacked {
         return unpacked
     }
 }
+
+extension Unpacked {
+    /// A reader of one format.
+    typealias Reader = (StoredBytes, inout UnpackBudget, StorageOptions, (UnpackedFile) -> Void) throws ->
+        [UnpackFinding]
+
+    /// Reads bytes with a reader.
+    static func read(_ bytes: [UInt8], limits: UnpackLimits = UnpackLimits(), _ reader: Reader) throws -> Unpacked {
+        var unpacked = Unpacked()
+        unpacked.budget = UnpackBudget(limits)
+        var files: [UnpackedFile] = []
+        unpacked.findings = try reader(StoredBytes(bytes), &unpacked.budget, StorageOptions()) { files.append($0) }
+        unpacked.files = files
+        return unpacked
+    }
+
+    /// Reads a compound file.
+    static func compound(_ bytes: [UInt8], limits: UnpackLimits = UnpackLimits()) throws -> Unpacked {
+        try read(bytes, limits: limits) { try CompoundFileReader.read($0, budget: &$1, storage: $2, visit: $3) }
+    }
+
+    /// Reads a TNEF.
+    static func tnef(_ bytes: [UInt8], limits: UnpackLimits = UnpackLimits()) throws -> Unpacked {
+        try read(bytes, limits: limits) { try TNEFReader.read($0, budget: &$1, storage: $2, visit: $3) }
+    }
+
+    /// Reads a PDF.
+    static func pdf(_ bytes: [UInt8], limits: UnpackLimits = UnpackLimits()) throws -> Unpacked {
+        try read(bytes, limits: limits) { try PDFReader.read($0, budget: &$1, storage: $2, visit: $3) }
+    }
+}
