@@ -7,8 +7,15 @@ extension CompoundFileReader {
         _ entry: CompoundEntry, _ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void
     ) throws(StorageError) {
         guard spending.beginEntry() else { return }
-        let head = file.prefix(of: entry, 4 * 1_100 + 64, bytes)
-        let object = NativeObject(head.span)
+        let head = file.prefix(of: entry, 3 * NativeObject.nameLimit + 64, bytes)
+        var object = NativeObject(head.span)
+        if let count = object.count {
+            let end = object.start + count
+            // Counted, as the chain is followed up to there.
+            if spending.takeInput(min(end, bytes.count)) {
+                object.addWideNames(file.slice(of: entry, from: end, count: 3 * NativeObject.nameLimit, bytes).span)
+            }
+        }
         spending.note(
             .embeddedObject, "it holds \(object.names.first.map { UnpackFinding.quoted($0) } ?? "an embedded file")")
         let content = try takeOut(entry, from: object.start, count: object.count ?? .max, bytes)
@@ -38,43 +45,5 @@ extension CompoundFileReader {
         let target = String(decoding: units.prefix { $0 != 0 }.map { UInt16(truncatingIfNeeded: $0) }, as: UTF16.self)
         guard ExternalTarget.isRemote(target) else { return }
         spending.note(.externalTemplate, "it links to \(UnpackFinding.quoted(target))")
-    }
-}
-
-/// The beginning of an object of Windows' packager.
-struct NativeObject {
-    /// The label and the places of the file.
-    private(set) var names: [String] = []
-    /// Where its content begins.
-    private(set) var start = 4
-    /// Bytes of its content; `nil` for all that follows.
-    private(set) var count: Int?
-
-    init(_ bytes: Span<UInt8>) {
-        // The length of all, then 2; else all that follows is the object as its own program writes it.
-        guard bytes.number16(at: 4) == 2 else { return }
-        var position = 6
-        var found: [String] = []
-        for _ in 0..<2 {
-            guard let name = Self.text(bytes, &position) else { return }
-            found.append(name)
-        }
-        names = found.filter { !$0.isEmpty }
-        // Two numbers, the length of the place it is unpacked to, and that.
-        position += 8
-        guard position <= bytes.count, let place = Self.text(bytes, &position) else { return }
-        if !place.isEmpty { names.append(place) }
-        guard let length = bytes.number32(at: position) else { return }
-        (start, count) = (position + 4, length)
-    }
-
-    /// The text up to a zero; at most as long as a path of Windows may be in all its characters.
-    private static func text(_ bytes: Span<UInt8>, _ position: inout Int) -> String? {
-        guard let end = bytes.firstIndex(of: 0, in: position..<min(max(position, bytes.count), position + 1_100)) else {
-            return nil
-        }
-        let text = bytes.copy(position..<end)
-        position = end + 1
-        return OfficeText.decode(text)
     }
 }

@@ -24,6 +24,7 @@ extension CompoundFileReader {
             case 0x1011:
                 number += 1
                 guard spending.beginEntry() else { return }
+                spending.note(.embeddedObject, "it holds embedded objects")
                 let content = try takeOutObject(bytes, data, isCompressed: head >> 4 == 1)
                 visit(UnpackedFile(names: ["object \(number)"], content: content))
             default: break
@@ -44,13 +45,16 @@ extension CompoundFileReader {
             return .bytes(try output.finish())
         }
         guard var inflater = Inflater(.zlib) else { return .unreadable("no memory to read it") }
-        switch try inflater.inflate(bytes, range.dropFirst(4), into: &output, &spending) {
-        case .end: return .bytes(try output.finish())
-        case .limit: return .overLimit
-        case .cut, .damaged:
+        let outcome = try inflater.inflate(bytes, range.dropFirst(4), into: &output, &spending)
+        if outcome == .limit { return .overLimit }
+        // PowerPoint does not end the compressed data: the declared length tells whether it is whole.
+        var isWhole = outcome == .cut && output.count == bytes.number32(at: range.lowerBound)
+        if case .end = outcome { isWhole = true }
+        guard isWhole else {
             spending.note(.unreadable, "an embedded object is damaged")
             return .unreadable("damaged")
         }
+        return .bytes(try output.finish())
     }
 
     /// Notes encryption, which a mark in this stream tells (MS-PPT 2.3.2).

@@ -103,14 +103,10 @@ public struct TNEFReader: ~Copyable {
     private mutating func add(_ bytes: [UInt8]) {
         let text = Array(bytes.prefix { $0 != 0 })
         if let unicode = String(validating: text, as: UTF8.self) { attachment?.add(unicode) }
-        if text.contains(where: { $0 >= 0x80 }) {
-            for label in ["windows-\(codePage)", "cp\(codePage)"] {
-                guard let decoded = Charset.decode(text, label: label) else { continue }
-                attachment?.add(decoded)
-                break
-            }
-            attachment?.add(CodePage437.decode(text))
-        }
+        guard text.contains(where: { $0 >= 0x80 }) else { return }
+        let labels = ["windows-\(codePage)", "cp\(codePage)"]
+        let decoded = labels.lazy.compactMap { Charset.decode(text, label: $0) }.first
+        attachment?.add(decoded ?? CodePage437.decode(text))
     }
 
     /// Hands over the attachment that ends here: each of its contents under all of its names.

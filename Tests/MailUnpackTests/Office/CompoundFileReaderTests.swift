@@ -48,7 +48,11 @@ import Testing
         writer.numbers32(path.utf8.count + 1)
         writer.append(Array(path.utf8) + [0])
         writer.numbers32(content.utf8.count)
-        writer.append(Array(content.utf8) + [0, 0])
+        writer.append(Array(content.utf8))
+        for name in [path, "ünïcode.txt"] {
+            writer.numbers32(name.utf16.count)
+            writer.append(wide(name))
+        }
         var whole = ByteWriter()
         whole.numbers32(writer.bytes.count)
         whole.append(writer.bytes)
@@ -143,7 +147,8 @@ import Testing
                     ])
                 )
             ],
-            kinds: [.unreadable], files: [("object 1", "plain"), ("object 2", "<unreadable>")], document: .powerPoint),
+            kinds: [.unreadable, .embeddedObject], files: [("object 1", "plain"), ("object 2", "<unreadable>")],
+            document: .powerPoint),
         Case(
             what: "an encrypted presentation",
             streams: [
@@ -157,7 +162,9 @@ import Testing
                 ("WordDocument", word),
                 ("ObjectPool/_1/\u{1}Ole10Native", native("show.txt", "C:\\x\\evil.exe", "MZ evil")),
             ],
-            kinds: [.embeddedObject], files: [("show.txt", "MZ evil"), ("C:\\x\\evil.exe", "MZ evil")], document: .word),
+            kinds: [.embeddedObject],
+            files: [("show.txt", "MZ evil"), ("ünïcode.txt", "MZ evil"), ("C:\\x\\evil.exe", "MZ evil")],
+            document: .word),
         Case(
             what: "another native object", streams: [("\u{1}Ole10Native", [3, 0, 0, 0, 0x61, 0x62, 0x63])],
             kinds: [.embeddedObject], files: [("object", "abc")]),

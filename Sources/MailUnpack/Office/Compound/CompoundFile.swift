@@ -91,9 +91,17 @@ struct CompoundFile {
 
     /// The first bytes of a stream.
     func prefix(of entry: CompoundEntry, _ length: Int, _ bytes: Span<UInt8>) -> [UInt8] {
-        var result: [UInt8] = []
-        for range in ranges(of: entry, first: length).ranges where result.count < length {
-            result += bytes.copy(range.prefix(length - result.count))
+        slice(of: entry, from: 0, count: length, bytes)
+    }
+
+    /// Some bytes from the middle of a stream.
+    func slice(of entry: CompoundEntry, from start: Int, count: Int, _ bytes: Span<UInt8>) -> [UInt8] {
+        let (end, overflow) = start.addingReportingOverflow(count)
+        guard start >= 0, count >= 0, !overflow else { return [] }
+        var (result, skip) = ([UInt8](), start)
+        for range in ranges(of: entry, first: end).ranges {
+            result += bytes.copy(range.dropFirst(skip))
+            skip = max(0, skip - range.count)
         }
         return result
     }
