@@ -26,6 +26,8 @@ struct ZipHeader {
     private(set) var localOffset = 0
     /// The number of the disk that holds the content, by the directory.
     private(set) var disk = 0
+    /// Whether it is longer than the archive.
+    let isCutOff: Bool
     /// Whether the name is longer than the limit, and only its end was kept.
     let isNameCut: Bool
 
@@ -40,7 +42,7 @@ struct ZipHeader {
     /// Whether the method of encryption is AES, or the one with certificates, and not the one that is as old as zip.
     private(set) var isStronglyEncrypted = false
 
-    /// Reads the header before the content; `nil` where there is none, or not all of it.
+    /// Reads the header before the content; `nil` where there is none.
     init?(localAt offset: Int, in bytes: Span<UInt8>, nameLimit: Int) {
         guard bytes.holds(ZipSignature.local, at: offset), let fields = Fields(at: offset + 6, in: bytes) else {
             return nil
@@ -49,8 +51,10 @@ struct ZipHeader {
         readExtraFields(in: bytes, at: offset + 26, from: offset + 30, saturatedOffset: false)
     }
 
-    /// Reads a header of the directory; `nil` where there is none, or not all of it.
-    init?(centralAt offset: Int, in bytes: Span<UInt8>, nameLimit: Int) {
+    /// Reads a header of the directory; `nil` where there is none.
+    ///
+    /// What it declares to be longer than the directory ends with that, as programs read it.
+    init?(centralAt offset: Int, in bytes: Span<UInt8>, nameLimit: Int, directoryEnd: Int) {
         guard bytes.holds(ZipSignature.central, at: offset), let fields = Fields(at: offset + 8, in: bytes),
             let commentLength = bytes.number16(at: offset + 32), let disk = bytes.number16(at: offset + 34),
             let localOffset = bytes.number32(at: offset + 42)
@@ -58,6 +62,11 @@ struct ZipHeader {
         self.init(fields, at: offset, length: 46, nameAt: offset + 28, commentLength: commentLength, bytes, nameLimit)
         (self.disk, self.localOffset) = (disk, localOffset)
         readExtraFields(in: bytes, at: offset + 28, from: offset + 46, saturatedOffset: localOffset == 0xFFFF_FFFF)
+        guard let length = bytes.number16(at: offset + 28), offset + 46 + length > directoryEnd,
+            directoryEnd > offset + 46, directoryEnd <= bytes.count
+        else { return }
+        let name = bytes.copy(max(offset + 46, directoryEnd - max(nameLimit, 0))..<directoryEnd)
+        otherNames.append(String(decoding: name, as: UTF8.self))
     }
 
     /// Moves the place of the content, as when something stands before the whole archive.
@@ -84,12 +93,14 @@ struct ZipHeader {
         _ fields: Fields, at offset: Int, length: Int, nameAt: Int, commentLength: Int, _ bytes: Span<UInt8>,
         _ nameLimit: Int
     ) {
-        guard let nameLength = bytes.number16(at: nameAt), let extraLength = bytes.number16(at: nameAt + 2),
-            let name = bytes.range(from: offset + length, count: nameLength),
-            bytes.range(from: name.upperBound, count: extraLength + commentLength) != nil
-        else { return nil }
+        guard let nameLength = bytes.number16(at: nameAt), let extraLength = bytes.number16(at: nameAt + 2) else {
+            return nil
+        }
+        let name = (offset + length)..<min(offset + length + nameLength, bytes.count)
+        let declaredEnd = offset + length + nameLength + extraLength + commentLength
         self.offset = offset
-        end = name.upperBound + extraLength + commentLength
+        end = min(declaredEnd, bytes.count)
+        isCutOff = declaredEnd > bytes.count
         (flags, method, time) = (fields.flags, fields.method, fields.time)
         (compressed, size) = (fields.compressed, fields.size)
         checksum = UInt32(truncatingIfNeeded: fields.checksum)

@@ -48,28 +48,36 @@ extension ZipReader {
                 if !starts.isEmpty { spending.note(.directoryMismatch, "it has several directories") }
                 starts.append(start)
                 end = reading.end
-                let count = walkDirectory(from: start, delta: delta, bytes).count
+                let count = walkDirectory(
+                    from: start, to: Self.end(of: reading, from: start), delta: delta, bytes
+                ).count
                 // The plain number has 16 bits, and counts on from zero in some archives.
                 if count & 0xFFFF != reading.entries & 0xFFFF, directory.count <= spending.budget.entries {
                     spending.note(
                         .directoryMismatch, "its directory has \(count) entries and claims \(reading.entries)")
                 }
             }
-            if end != nil { coverage.add(min(reading.directoryEnd, offset)..<min(reading.end, bytes.count)) }
+            if end != nil { coverage.add(min(reading.directoryEnd, offset)..<min(offset + ZipEnd.length, bytes.count)) }
         }
         return end
     }
 
+    /// Where the directory ends by its size.
+    private static func end(of reading: ZipEnd, from start: Int) -> Int {
+        let (end, overflow) = start.addingReportingOverflow(reading.size)
+        return overflow ? .max : end
+    }
+
     /// Reads the headers of a directory into `directory`, and returns how many follow one another, and where they end.
     mutating func walkDirectory(
-        from start: Int, delta: Int, _ bytes: Span<UInt8>
+        from start: Int, to directoryEnd: Int, delta: Int, _ bytes: Span<UInt8>
     ) -> (count: Int, end: Int) {
         var (count, position) = (0, start)
         while bytes.holds(ZipSignature.central, at: position), readHeaders.insert(position).inserted {
-            guard var header = ZipHeader(centralAt: position, in: bytes, nameLimit: nameLimit) else {
-                spending.note(.truncated, "the directory is cut off")
-                break
-            }
+            let header = ZipHeader(
+                centralAt: position, in: bytes, nameLimit: nameLimit, directoryEnd: directoryEnd)
+            if header?.isCutOff ?? true { spending.note(.truncated, "the directory is cut off") }
+            guard var header else { break }
             guard directory.count <= spending.budget.entries else {
                 // The next entry is beyond the limit, and says so.
                 break

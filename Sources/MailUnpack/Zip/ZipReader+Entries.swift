@@ -52,6 +52,7 @@ extension ZipReader {
             return offset + 4
         }
         guard spending.beginEntry() else { return bytes.count }
+        if local.isCutOff { spending.note(.truncated, "the header of an entry is cut off") }
         see(local.name, at: offset)
         let shown = Self.shown(local)
         if hasDirectory { spending.note(.hiddenEntry, "the archive's directory does not lead to \(shown)") }

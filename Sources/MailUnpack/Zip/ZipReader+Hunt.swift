@@ -27,7 +27,7 @@ extension ZipReader {
     private mutating func readLooseDirectory(
         at start: Int, _ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void
     ) throws(StorageError) -> Int {
-        var end = walkDirectory(from: start, delta: 0, bytes).end
+        var end = walkDirectory(from: start, to: bytes.count, delta: 0, bytes).end
         let headers = directory
         directory = []
         // It may have an end record of its own, by which its offsets count.
@@ -35,7 +35,7 @@ extension ZipReader {
         for record in [end, end + 56 + 20] {
             guard let reading = ZipEnd.readings(at: record, in: bytes).first else { continue }
             if reading.directoryOffset <= start { delta = start - reading.directoryOffset }
-            end = min(reading.end, bytes.count)
+            end = min(record + ZipEnd.length, bytes.count)
             break
         }
         for var header in headers where !spending.isStopped {

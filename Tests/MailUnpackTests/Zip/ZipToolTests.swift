@@ -117,7 +117,7 @@ import Testing
         for count in 4..<(bytes.count - 1) {
             let unpacked = try Unpacked.zip(Array(bytes.prefix(count)))
             #expect(unpacked.kinds.contains(.truncated), "\(count)")
-            if count > bytes.count / 2 { #expect(unpacked.contents("docs/a.txt") == ["first file\n"], "\(count)") }
+            if count > bytes.count / 2 { #expect(unpacked.contents("docs/a.txt").contains("first file\n"), "\(count)") }
         }
     }
 }
