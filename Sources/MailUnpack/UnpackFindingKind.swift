@@ -11,6 +11,8 @@ public enum UnpackFindingKind: String, Sendable, CaseIterable {
     case ratioLimit = "ratio-limit"
     case timeLimit = "time-limit"
     case depthLimit = "archive-depth-limit"
+    /// A name is longer than the limit; its end was looked at.
+    case nameLimit = "archive-name-limit"
     case crashed = "crashed"
     // Programs disagree about what is in it.
     case directoryMismatch = "directory-mismatch"
@@ -19,6 +21,10 @@ public enum UnpackFindingKind: String, Sendable, CaseIterable {
     case dataAfter = "data-after"
     case sizeMismatch = "size-mismatch"
     case duplicateName = "duplicate-name"
+    /// Two entries share bytes of the container, as in archives that expand without bound.
+    case overlappingEntries = "overlapping-entries"
+    /// The content is not what its checksum was made of.
+    case checksumMismatch = "checksum-mismatch"
     // Documents.
     case macro = "macro"
     case macroSheet = "macro-sheet"
