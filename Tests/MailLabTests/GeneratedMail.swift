@@ -12,7 +12,7 @@ struct GeneratedMail: Sendable {
             [
                 "--frontier", "", "See the attachment.", "--frontier", "Content-Type: application/octet-stream",
                 "Content-Disposition: attachment; filename=\"\(name)\"", "Content-Transfer-Encoding: base64", "",
-                "TVqQAAMAAAAEAAAA", "--frontier--",
+                "aGVsbG8gd29ybGQK", "--frontier--",
             ]
         ).bytes
     }

@@ -72,7 +72,7 @@ extension EmbeddedFileFinder {
             } else if isDirect, UULine(content, .uuencode).shape == .empty, isEnd(in: text, at: line.next) {
                 return FirstData(start: index, alphabet: .uuencode, followsBegin: false)
             }
-            if !text.withoutBlanks(line.content).isEmpty { isDirect = false }
+            if !text.trimmedOfBlanks(line.content).isEmpty { isDirect = false }
             if UUBeginLine(content) != nil { followsBegin = true }
             index = line.next
         }
@@ -116,7 +116,7 @@ extension EmbeddedFileFinder {
         var index = dataStart
         while index < text.count {
             let line = text.textLine(at: index)
-            let content = text.withoutBlanks(line.content)
+            let content = text.trimmedOfBlanks(line.content)
             if text.has("====", at: content.lowerBound), content.count == 4 {
                 return EmbeddedFile(
                     kind: .base64, name: begin.name(in: beginLine), range: start..<line.next, data: dataStart..<index,
@@ -125,7 +125,7 @@ extension EmbeddedFileFinder {
             guard content.isEmpty || isBase64(text.extracting(content)) else { break }
             index = line.next
         }
-        guard !text.withoutBlanks(text.textLine(at: dataStart).content).isEmpty, index > dataStart else { return nil }
+        guard !text.trimmedOfBlanks(text.textLine(at: dataStart).content).isEmpty, index > dataStart else { return nil }
         return EmbeddedFile(
             kind: .base64, name: begin.name(in: beginLine), range: start..<index, data: dataStart..<index,
             isComplete: false)

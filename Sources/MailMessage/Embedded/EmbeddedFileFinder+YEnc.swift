@@ -3,7 +3,7 @@ extension EmbeddedFileFinder {
     func yEncoded(in text: Span<UInt8>, at line: TextLine) -> EmbeddedFile? {
         let content = text.extracting(line.content)
         guard content.has("=ybegin ", at: 0), let nameStart = word("name=", in: content) else { return nil }
-        let name = content.copy(content.withoutBlanks(nameStart..<content.count).prefix(Self.nameLimit))
+        let name = content.copy(content.trimmedOfBlanks(nameStart..<content.count).prefix(Self.nameLimit))
         let start = line.content.lowerBound
         var dataStart = line.next
         if text.has("=ypart ", at: dataStart) { dataStart = text.textLine(at: dataStart).next }

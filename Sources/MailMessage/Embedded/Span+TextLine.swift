@@ -48,7 +48,7 @@ extension Span where Element == UInt8 {
     }
 
     /// The range without the blanks around it.
-    func withoutBlanks(_ range: Range<Int>) -> Range<Int> {
+    func trimmedOfBlanks(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
         while start < range.upperBound, self[start].isBlank { start += 1 }
         return withoutTrailingBlanks(start..<range.upperBound)

@@ -28,7 +28,7 @@ struct UUBeginLine {
         var end = index
         while end < line.count, end < index + 6, (0x30...0x39).contains(line[end]) { end += 1 }
         hasMode = end > index && (end == line.count || line[end].isBlank)
-        nameRange = line.withoutBlanks((hasMode ? end : index)..<line.count)
+        nameRange = line.trimmedOfBlanks((hasMode ? end : index)..<line.count)
     }
 
     /// The name that stands in the line; at most `EmbeddedFileFinder.nameLimit` bytes of it.

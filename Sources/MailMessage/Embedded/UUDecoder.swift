@@ -104,7 +104,7 @@ package struct UUDecoder: Sendable {
                 return
             }
             guard let alphabet else {
-                if !line.withoutBlanks(0..<line.count).isEmpty { isBroken = true }
+                if !line.trimmedOfBlanks(0..<line.count).isEmpty { isBroken = true }
                 return
             }
             if known == nil { state = .data(alphabet) }
@@ -112,7 +112,7 @@ package struct UUDecoder: Sendable {
             switch data.shape {
             case .empty: return
             case .none:
-                if !line.withoutBlanks(0..<line.count).isEmpty { isBroken = true }
+                if !line.trimmedOfBlanks(0..<line.count).isEmpty { isBroken = true }
                 return
             case .cut, .masked: isBroken = true
             case .exact: break

@@ -8,11 +8,18 @@ struct EntityFacts {
     private(set) var isAttachment = false
     private(set) var anomalies: [(kind: AnomalyKind, range: Range<Int>)] = []
 
+    private static let fieldsOfOneName = 16
+
     /// - Parameter defaultType: what a part is that has no Content-Type.
     init(_ bytes: Span<UInt8>, _ header: HeaderBlock, defaultType: String, _ limits: ReadingLimits) {
         var counts = (type: 0, disposition: 0, encoding: 0)
         for entry in header.entries {
             let range = entry.field.value
+            // So many say all that they could: more are there to cost time.
+            guard max(counts.type, counts.disposition, counts.encoding) < Self.fieldsOfOneName else {
+                note(.readingLimit, range)
+                break
+            }
             switch entry.kind {
             case .type:
                 counts.type += 1

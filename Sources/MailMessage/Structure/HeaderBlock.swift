@@ -154,7 +154,12 @@ struct HeaderBlock {
         return colon(bytes, line.text) != nil && !bytes[line.text.lowerBound].isBlank
     }
 
-    private static func kind(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Kind {
+    private static func kind(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Kind {
+        // Some programs pass over signs that no name begins with.
+        var name = word
+        while name.count > 12, !(0x61...0x7A).contains(bytes[name.lowerBound].lowercased) {
+            name = (name.lowerBound + 1)..<name.upperBound
+        }
         guard bytes[name.lowerBound].lowercased == UInt8(ascii: "c") else { return .other }
         func isNamed(_ text: StaticString) -> Bool {
             if name.count == text.utf8CodeUnitCount {

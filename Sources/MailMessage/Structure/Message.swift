@@ -35,12 +35,12 @@ public struct Message: Sendable {
         let source = sources[part.source]
         let body = max(0, min(start ?? part.body.lowerBound, part.body.upperBound))..<part.body.upperBound
         try source.withSpan { bytes throws(StorageError) in
-            var decoder = ContentDecoder(encoding)
+            var decoder = part.embedded.map { ContentDecoder(embedded: $0) } ?? ContentDecoder(encoding)
             var window: [UInt8] = []
             var place = body.lowerBound
             repeat {
                 let end = min(place + 1 << 16, body.upperBound)
-                if encoding == .identity {
+                if encoding == .identity, part.embedded == nil {
                     guard try take(bytes.extracting(place..<end)) else { return }
                 } else {
                     window.removeAll(keepingCapacity: true)

@@ -44,6 +44,8 @@ public struct Part: Sendable {
     public let isAttachment: Bool
     /// 0 where every program sees the part; otherwise the number of the reading in which it is there.
     public let reading: Int
+    /// How a file is written into a text.
+    package var embedded: EmbeddedFile.Kind?
 
     /// The likeliest media type.
     public var type: String { types.first ?? "text/plain" }

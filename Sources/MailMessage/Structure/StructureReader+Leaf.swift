@@ -23,16 +23,21 @@ extension StructureReader {
     private mutating func embedded(
         _ bytes: Span<UInt8>, _ range: Range<Int>, source: Int, _ parent: Int, _ place: Place
     ) {
-        for (number, file) in EmbeddedFileFinder.files(in: bytes, range).enumerated() {
+        var finder = EmbeddedFileFinder(limit: limits.parts)
+        finder.find(in: bytes.extracting(range))
+        if finder.reachedLimit { note(.partLimit, source, range) }
+        for (number, file) in finder.files.enumerated() {
             guard parts.count < limits.parts else { return stop(.partLimit, place) }
             let name = String(validating: file.name, as: UTF8.self) ?? Charset.decode(file.name, label: "windows-1252")
+            let body = (range.lowerBound + file.range.lowerBound)..<(range.lowerBound + file.range.upperBound)
             let part = Part(
                 index: 0, parent: parent, depth: place.depth + 1, ordinal: number + 1, source: source,
-                header: file.range.lowerBound..<file.range.lowerBound, body: file.range, otherBodyStart: nil,
-                role: .embedded, types: ["application/octet-stream"], charset: nil, encodings: [file.encoding],
-                names: name.map { [CandidateName($0, .content)] } ?? [], isAttachment: true, reading: place.reading)
+                header: body.lowerBound..<body.lowerBound, body: body, otherBodyStart: nil, role: .embedded,
+                types: ["application/octet-stream"], charset: nil, encodings: [.identity],
+                names: name.map { [CandidateName($0, .content)] } ?? [], isAttachment: true, reading: place.reading,
+                embedded: file.kind)
             let (index, isNew) = add(part)
-            if isNew, !file.isComplete { note(.embeddedBroken, source, file.range, part: index) }
+            if isNew, !file.isComplete { note(.embeddedBroken, source, body, part: index) }
         }
     }
 }

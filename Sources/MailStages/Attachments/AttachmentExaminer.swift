@@ -12,7 +12,7 @@ package struct AttachmentExaminer: Sendable {
     /// Which files are refused.
     package var blocked = BlockedFiles.standard
     /// Passwords that are tried on encrypted archives. Default none.
-    package var passwords: [[UInt8]] = []
+    package var passwords = ZipPasswords.none
 
     package init() {}
 

@@ -45,6 +45,6 @@ package struct AttachmentPolicy: Sendable, Hashable {
     }
 
     private static func subject(_ finding: ExaminationFinding) -> String {
-        finding.chain.isEmpty ? "this message" : "attachment \"\(ShownChain(finding.chain))\""
+        finding.chain.isEmpty ? "this message" : "attachment \"\(ShownChain(finding.chain).text)\""
     }
 }

@@ -3,30 +3,152 @@ import MailUnpack
 
 /// Containers: archives, documents, and messages that were attached as files.
 extension ExaminationRun {
+    /// A file whose content is to be opened.
+    struct Opening {
+        let names: [CandidateName]
+        /// Its number in the examination.
+        let index: Int
+        /// The part of the message that it was found in.
+        let part: Int
+        /// The names of the files around it and its own.
+        let chain: [String]
+        /// How many containers it is in.
+        let depth: Int
+        /// Whether somebody reads it as a text: it then is no container, even where it looks like one.
+        let isText: Bool
+    }
+
+    /// Opens content, in each of its readings, and examines what is in it.
+    mutating func open(_ bytes: StoredBytes, _ kinds: [FileKind], _ opening: Opening) throws(StorageError) {
+        for (number, kind) in kinds.enumerated() {
+            guard Self.opens(kind, isText: opening.isText) else { continue }
+            guard opening.depth <= examiner.unpackLimits.depth else {
+                return note(
+                    .couldNotLook, UnpackFindingKind.depthLimit.rawValue, opening.chain, "it is nested too deeply")
+            }
+            let findings = try open(bytes, kind, opening)
+            // What is a container to few programs only need not be a sound one.
+            for finding in findings where number == 0 || !finding.kind.isUnread { note(finding, opening.chain) }
+        }
+    }
+
     /// Whether content of a kind has files in it, or code.
-    /// - Parameter isText: whether it is a text that a person reads, which is no message even where it looks like one.
-    func opens(_ kind: FileKind, isText: Bool) -> Bool {
+    static func opens(_ kind: FileKind, isText: Bool) -> Bool {
         switch kind {
-        case .email: !isText
+        case .zip, .ole, .pdf, .tnef, .appleSingle, .appleDouble, .cryptographicMessage: true
+        case .email, .webArchive, .uuencoded, .yEncoded, .binHex: !isText
         default: false
         }
     }
 
-    /// Opens content and examines what is in it.
-    mutating func open(
-        _ bytes: StoredBytes, _ kind: FileKind, names: [String], index: Int, part: Int, chain: [String], depth: Int
-    ) throws(StorageError) {
-        guard depth <= examiner.unpackLimits.depth else {
-            return note(.couldNotLook, UnpackFindingKind.depthLimit.rawValue, chain, "it is nested too deeply")
-        }
+    private mutating func open(
+        _ bytes: StoredBytes, _ kind: FileKind, _ opening: Opening
+    ) throws(StorageError) -> [UnpackFinding] {
+        var files: [UnpackedFile] = []
+        var findings: [UnpackFinding] = []
+        // Most entries are small; the larger ones of all containers together are not to fill the memory.
+        var storage = examiner.reader.storage
+        storage.memoryBytes = min(storage.memoryBytes, 1 << 18)
         switch kind {
-        case .email:
-            let outer = message
-            message = messages
-            messages += 1
-            try examine(examiner.reader.read(bytes), in: index, chain: chain)
-            message = outer
-        default: break
+        case .zip:
+            var package = OfficePackage()
+            findings = try ZipReader.read(bytes, budget: &budget, storage: storage, passwords: examiner.passwords) {
+                file in
+                package.note(file)
+                files.append(file)
+            }
+            findings += package.findings
+        case .ole:
+            if CompoundFileReader.documentKind(of: bytes) == .installer {
+                note(.blocked(.installer), "blocked-content", opening.chain, "is an installer by its content")
+            }
+            findings = try CompoundFileReader.read(bytes, budget: &budget, storage: storage) { files.append($0) }
+        case .pdf: findings = try PDFReader.read(bytes, budget: &budget, storage: storage) { files.append($0) }
+        case .tnef: findings = try TNEFReader.read(bytes, budget: &budget, storage: storage) { files.append($0) }
+        case .appleSingle, .appleDouble: files = appleFiles(bytes)
+        case .uuencoded, .yEncoded, .binHex: files = embeddedFiles(bytes)
+        case .cryptographicMessage:
+            guard let content = signedContent(bytes) else { return [] }
+            try examineMessage(content, isMessage: false, opening)
+        default: try examineMessage(bytes, isMessage: true, opening)
         }
+        for file in files { try examine(file, in: opening) }
+        return findings
+    }
+
+    /// Examines a message that is a file, or the entity within a signature.
+    private mutating func examineMessage(
+        _ bytes: StoredBytes, isMessage: Bool, _ opening: Opening
+    ) throws(StorageError) {
+        let outer = (message, depth)
+        message = messages
+        messages += 1
+        depth = opening.depth
+        defer { (message, depth) = outer }
+        try examine(examiner.reader.read(bytes, isMessage: isMessage), in: opening.index, chain: opening.chain)
+    }
+
+    private mutating func examine(_ file: UnpackedFile, in opening: Opening) throws(StorageError) {
+        let names = file.names.map { CandidateName($0, .content) }
+        let chain = opening.chain + [file.names.first ?? "file"]
+        guard case .bytes(let bytes) = file.content else {
+            let isFolder = if case .none = file.content { true } else { false }
+            _ = add(file.names, kind: nil, size: nil, in: opening.index, part: opening.part)
+            return judge(names, types: [], kinds: [], isFolder: isFolder, chain: chain)
+        }
+        let kinds = bytes.withSpan { span in
+            let (head, tail) = (min(span.count, FileKind.headBytes), max(span.count - FileKind.tailBytes, 0))
+            return FileKind.readings(
+                head: span.extracting(0..<head), tail: span.extracting(tail..<span.count), length: span.count)
+        }
+        let index = add(file.names, kind: kinds.first, size: bytes.count, in: opening.index, part: opening.part)
+        judge(names, types: [], kinds: kinds, isMessage: kinds.first == .email, chain: chain)
+        try open(
+            bytes, kinds,
+            Opening(
+                names: names, index: index, part: opening.part, chain: chain, depth: opening.depth + 1, isText: false))
+    }
+
+    private func appleFiles(_ bytes: StoredBytes) -> [UnpackedFile] {
+        bytes.withSpan { span in
+            guard let file = AppleFile(span) else { return [] }
+            let names = file.names.map { String(decoding: span.copy($0), as: UTF8.self) }
+            guard !file.dataForks.isEmpty else { return [UnpackedFile(names: names, content: .none)] }
+            return file.dataForks.map { UnpackedFile(names: names, content: .bytes(StoredBytes(span.copy($0)))) }
+        }
+    }
+
+    private func embeddedFiles(_ bytes: StoredBytes) -> [UnpackedFile] {
+        bytes.withSpan { span in
+            var finder = EmbeddedFileFinder()
+            finder.find(in: span)
+            return finder.files.map { file in
+                var decoder = ContentDecoder(embedded: file.kind)
+                var content: [UInt8] = []
+                decoder.decode(span.extracting(file.range), into: &content)
+                decoder.finish(into: &content)
+                return UnpackedFile(
+                    names: [String(decoding: file.name, as: UTF8.self)], content: .bytes(StoredBytes(content)))
+            }
+        }
+    }
+
+    /// What a signature encloses; nil where nothing is enclosed, or it cannot be read: encrypted mail passes.
+    private mutating func signedContent(_ bytes: StoredBytes) -> StoredBytes? {
+        bytes.withSpan { span in
+            guard case .content(let ranges, _) = SignedContent(span) else { return nil }
+            return StoredBytes(span.copy(ranges))
+        }
+    }
+
+    private mutating func note(_ finding: UnpackFinding, _ chain: [String]) {
+        let reason =
+            finding.detail.isEmpty ? finding.kind.explanation : "\(finding.kind.explanation) (\(finding.detail))"
+        if let fileClass = FileClass(finding.kind), examiner.blocked.refused.contains(fileClass) {
+            return note(.blocked(fileClass), finding.kind.rawValue, chain, "is \(fileClass.noun)")
+        }
+        let kind: ExaminationFinding.Kind =
+            finding.kind.isUnread ? .couldNotLook : finding.kind.isAmbiguous ? .ambiguous : .noted
+        note(kind, finding.kind.rawValue, chain, reason)
     }
 }

@@ -5,43 +5,50 @@ import MailUnpack
 extension ExaminationRun {
     /// Judges a file.
     /// - Parameters:
-    ///   - names: every name that it may have.
-    ///   - types: the media types that are declared for it.
-    ///   - kind: what it is; nil when that could not be seen.
+    ///   - kinds: what it is, in every reading of its content; empty when that could not be seen.
+    ///   - isMessage: whether it truly is a message, whose own parts are judged besides.
     ///   - chain: the names of the files around it and its own.
-    mutating func judge(_ names: [String], types: [String], kind: FileKind?, chain: [String]) {
-        for text in names { judge(FileName(text), text, isMessage: kind == .email, chain: chain) }
-        if names.isEmpty {
-            for type in types {
-                guard let fileClass = examiner.blocked.refusal(ofType: type) else { continue }
-                note(.blocked(fileClass), "blocked-type", chain, "is \(fileClass.description) (\(type))")
-            }
-        }
-        guard let kind, let fileClass = examiner.blocked.refusal(ofKind: kind) else { return }
-        note(.blocked(fileClass), "blocked-content", chain, "is \(fileClass.description) by its content")
+    mutating func judge(
+        _ names: [CandidateName], types: [String], kinds: [FileKind], isMessage: Bool = false, isFolder: Bool = false,
+        chain: [String]
+    ) {
+        let file = JudgedFile(
+            names: names.map(JudgedName.init), declaredTypes: types, kinds: kinds, isMessage: isMessage,
+            isFolder: isFolder)
+        for finding in FileJudge(examiner.blocked).judge(file).findings { note(finding, names, chain) }
     }
 
-    private mutating func judge(_ name: FileName, _ text: String, isMessage: Bool, chain: [String]) {
-        let around = chain.dropLast() + [text]
-        for suffix in name.extensions {
-            guard let fileClass = examiner.blocked.refusal(ofExtension: suffix) else { continue }
-            // Mail programs name a forwarded message after its subject, "Your order at example.com": that is no program
-            // when it truly is a message, whose own parts are judged besides.
-            if isMessage, BlockedFiles.hostNameEndings.contains(suffix) { continue }
-            note(.blocked(fileClass), "blocked-name", Array(around), "is \(fileClass.description) (.\(suffix))")
+    private mutating func note(_ finding: FileFinding, _ names: [CandidateName], _ chain: [String]) {
+        switch finding {
+        case .blockedName(let suffix, let fileClass):
+            // The name that it is refused for, not the likeliest one.
+            let name = names.first { FileName($0).extensions.contains(suffix) }?.text ?? chain.last ?? ""
+            note(blocked(fileClass), finding.name, chain.dropLast() + [name], "is \(fileClass.noun) (.\(suffix))")
+        case .blockedType(let type, let fileClass):
+            note(blocked(fileClass), finding.name, chain, "is \(fileClass.noun) (\(type))")
+        case .blockedContent(_, let fileClass):
+            note(blocked(fileClass), finding.name, chain, "is \(fileClass.noun) by its content")
+        case .confusableName(let suffix, let fileClass):
+            let kind: ExaminationFinding.Kind = examiner.blocked.refused.contains(fileClass) ? .ambiguous : .noted
+            note(kind, finding.name, chain, "its name is made to look like \(fileClass.noun) (.\(suffix))")
+        case .typeMismatch(let declared, let kind):
+            note(.noted, finding.name, chain, "it is not \(declared) but \(kind.rawValue)")
         }
-        if name.classIdentifier {
-            note(.blocked(.shortcut), "blocked-name", Array(around), "is opened by its class identifier")
-        }
-        for suffix in name.skeletonExtensions {
-            guard let fileClass = examiner.blocked.refusal(ofExtension: suffix) else { continue }
-            note(
-                .ambiguous, "confusable-name", Array(around),
-                "it looks like \(fileClass.description) (.\(suffix)) but is written with other letters")
-        }
-        for suffix in name.extensionsAsWritten where !name.extensions.contains(suffix) {
-            guard let fileClass = examiner.blocked.refusal(ofExtension: suffix) else { continue }
-            note(.blocked(fileClass), "blocked-name", Array(around), "is \(fileClass.description) (.\(suffix))")
-        }
+    }
+
+    private func blocked(_ fileClass: FileClass) -> ExaminationFinding.Kind {
+        examiner.blocked.refused.contains(fileClass) ? .blocked(fileClass) : .noted
+    }
+}
+
+extension JudgedName {
+    /// The name as it is saved.
+    init(_ name: CandidateName) {
+        let saved = FileName(name)
+        self.init(
+            shown: saved.saved,
+            extensions: saved.extensions + saved.extensionsAsWritten.filter { !saved.extensions.contains($0) },
+            confusableExtensions: saved.skeletonExtensions, isClassIdentifier: saved.classIdentifier,
+            hidesCharacters: saved.hidesCharacters, isDescription: name.origin == .otherField)
     }
 }

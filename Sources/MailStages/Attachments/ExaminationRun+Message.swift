@@ -31,29 +31,33 @@ extension ExaminationRun {
     private mutating func examine(
         _ part: Part, of message: Message, in container: Int?, chain: [String]
     ) throws(StorageError) {
-        let names = part.names.map(\.text)
         let shown = chain + [Self.shownName(of: part, in: message)]
         guard part.role == .leaf || part.role == .embedded else {
             let isMessage = part.role == .message && message.parts.contains { $0.parent == part.index }
-            judge(names, types: part.types, kind: isMessage ? .email : nil, chain: shown)
-            return
+            return judge(part.names, types: part.types, kinds: [], isMessage: isMessage, chain: shown)
         }
-        var kinds: Set<FileKind> = []
+        var seen: Set<[FileKind]> = []
         let starts = [part.body.lowerBound] + (part.otherBodyStart.map { [$0] } ?? [])
         for encoding in part.encodings {
             for start in starts {
                 let head = try ContentHead(of: part, in: message, as: encoding, from: start)
-                let kind = FileKind.detect(head: head.bytes.span)
-                guard kinds.insert(kind).inserted else { continue }
+                let kinds = FileKind.readings(
+                    head: head.bytes.span, length: head.isWhole ? head.bytes.count : nil)
+                guard seen.insert(kinds).inserted else { continue }
                 let index = add(
-                    names, kind: kind, size: head.isWhole ? head.bytes.count : nil, in: container, part: part.index)
-                judge(names, types: part.types, kind: kind, chain: shown)
-                guard opens(kind, isText: part.isText && names.isEmpty) else { continue }
+                    part.names.map(\.text), kind: kinds.first, size: head.isWhole ? head.bytes.count : nil,
+                    in: container, part: part.index)
+                judge(part.names, types: part.types, kinds: kinds, isMessage: false, chain: shown)
+                let isText = part.isText && part.names.isEmpty
+                guard kinds.contains(where: { Self.opens($0, isText: isText) }) else { continue }
                 let content =
                     head.isWhole
-                    ? StoredBytes(head.bytes)
-                    : try whole(part, of: message, as: encoding, from: start)
-                try open(content, kind, names: names, index: index, part: part.index, chain: shown, depth: 1)
+                    ? StoredBytes(head.bytes) : try whole(part, of: message, as: encoding, from: start)
+                try open(
+                    content, kinds,
+                    Opening(
+                        names: part.names, index: index, part: part.index, chain: shown, depth: depth + 1,
+                        isText: isText))
             }
         }
     }

@@ -8,6 +8,8 @@ struct ExaminationRun {
     var examination = Examination()
     /// The number of the message whose parts are examined.
     var message = 0
+    /// How many containers that message is in.
+    var depth = 0
     /// How many messages there were.
     var messages = 1
 

@@ -7,9 +7,11 @@ import Testing
         let base64 = Base64Text.encode(Array("invoice.exe".utf8))
         let parameters = name.replacing("NAME", with: "invoice.exe").replacing("BASE64", with: base64)
         let part =
-            field.replacing("PARAMETERS", with: parameters) + "\nContent-Transfer-Encoding: base64\n\nTVqQAAMAAAAEAAAA\n"
+            field.replacing("PARAMETERS", with: parameters)
+            + "\nContent-Transfer-Encoding: base64\n\nTVqQAAMAAAAEAAAA\n"
         return Array(
-            ("Subject: x\nMIME-Version: 1.0\n" + structure.replacing("B", with: "=_b").replacing("PART", with: part)).utf8)
+            ("Subject: x\nMIME-Version: 1.0\n" + structure.replacing("B", with: "=_b").replacing("PART", with: part))
+                .utf8)
     }
 
     private static func extensions(_ bytes: [UInt8]) throws -> Set<String> {

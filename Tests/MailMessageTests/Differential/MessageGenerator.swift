@@ -20,7 +20,7 @@ struct MessageGenerator {
         #"filename="=?utf-8?Q?a?=NAME""#, #"filename="=?utf-8?Q?NAME""#, #"filename="=?iso-8859-1?Q?NAME?=""#,
         #"filename*0="=?utf-8?Q?a"; filename*1="NAME?=""#, #"filename*="=?utf-8?Q?NAME?=""#,
         #"filename="NAME"#, #"filename='NAME'"#, #"filename=""NAME"""#, #"filename="a"NAME"#, #"filename="a" NAME"#,
-        #"filename="a\"NAME""#, #"filename="NA\ME""#, #"filename="a;NAME""#, "filename=a;NAME", "filename=a b NAME",
+        #"filename="a\"NAME""#, #"filename="\NAME""#, #"filename="a;NAME""#, "filename=a;NAME", "filename=a b NAME",
         "filename=NAME (comment)", "filename=(comment)NAME", "filename=(comment) NAME", #"filename="a(b)NAME""#,
         "filename=a(b)NAME", #"(filename="other.txt") filename="NAME""#, "filename\t=\tNAME", "filename=\tNAME\t",
         "filename=\n NAME", "\n filename=\n\t\"NAME\"", "filename=\"a\n NAME\"", "file\n name=NAME",

@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test func mutationsNeverTrap() {
-        var random = SeededGenerator(state: 0x9E37_79B9)
+        var random = SeededGenerator(seed: 0x9E37_79B9)
         let seeds =
             (HostileFieldTests.repeated + HostileFieldTests.extended + HostileFieldTests.words
             + HostileFieldTests.quotes + HostileFieldTests.comments + HostileFieldTests.blanks).map {
@@ -115,18 +115,5 @@ import Testing
                 _ = read(Array(value.suffix(count)))
             }
         }
-    }
-}
-
-/// The same numbers in every run (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
