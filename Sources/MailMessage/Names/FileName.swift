@@ -30,7 +30,9 @@ public struct FileName: Hashable, Sendable {
     public let hidesCharacters: Bool
 
     /// Judges a candidate name.
-    /// - Parameter limits: only `nameBytes` counts.
+    /// - Parameters:
+    ///   - name: the name, decoded.
+    ///   - limits: only `nameBytes` counts.
     public init(_ name: CandidateName, limits: ReadingLimits = ReadingLimits()) {
         self.init(name.text, limits: limits)
     }

@@ -25,7 +25,9 @@ public struct Message: Sendable {
 
     /// Decodes the body of a part in windows, so that never all of it is in memory.
     /// - Parameters:
+    ///   - part: one of the message's parts.
     ///   - encoding: one of the part's encodings.
+    ///   - start: where its body begins: `Part.otherBodyStart`, or nil for the usual place.
     ///   - take: gets the next window; false ends it.
     public func decode(
         _ part: Part, as encoding: TransferEncoding, from start: Int? = nil,

@@ -18,8 +18,10 @@ public struct MessageCollector: ~Copyable {
     public var count: Int { bytes.count }
 
     /// Adds a field.
-    /// - Parameter value: what stands behind the colon, folds and blanks as they came. A field that comes after the body
-    ///   began is none, and is left out.
+    /// - Parameters:
+    ///   - name: what stands before the colon.
+    ///   - value: what stands behind it, folds and blanks as they came. A field that comes after the body began is none,
+    ///     and is left out.
     /// - Throws: `StorageError` when the message cannot be kept.
     public mutating func addField(name: Span<UInt8>, value: Span<UInt8>) throws(StorageError) {
         guard !hasBody else { return }

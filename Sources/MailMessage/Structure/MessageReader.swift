@@ -19,7 +19,9 @@ public struct MessageReader: Sendable {
     /// Reads a message: its header, an empty line and its body (RFC 5322, section 2.1).
     ///
     /// It never fails on what the message holds: what is odd about it is in `Message.anomalies`.
-    /// - Parameter isMessage: false for an entity of MIME that is no message, such as what a signature encloses.
+    /// - Parameters:
+    ///   - bytes: the message.
+    ///   - isMessage: false for an entity of MIME that is no message, such as what a signature encloses.
     /// - Throws: `StorageError` when decoded content cannot be kept.
     public func read(_ bytes: StoredBytes, isMessage: Bool = true) throws(StorageError) -> Message {
         var reader = StructureReader(limits: limits, storage: storage, size: bytes.count)
