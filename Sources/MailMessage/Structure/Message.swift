@@ -33,26 +33,38 @@ public struct Message: Sendable {
         _ part: Part, as encoding: TransferEncoding, from start: Int? = nil,
         _ take: (Span<UInt8>) throws(StorageError) -> Bool
     ) throws(StorageError) {
-        guard sources.indices.contains(part.source) else { return }
+        let decoder = part.embedded.map { ContentDecoder(embedded: $0) } ?? ContentDecoder(encoding)
+        let isPlain = encoding == .identity && part.embedded == nil
+        _ = try decode(part, with: isPlain ? nil : decoder, from: start, take)
+    }
+
+    /// Decodes the body of a part with a decoder, nil for the bytes as they are, and gives the decoder back, which then
+    /// knows which other readings there are of what it was given.
+    package func decode(
+        _ part: Part, with decoder: ContentDecoder?, from start: Int? = nil,
+        _ take: (Span<UInt8>) throws(StorageError) -> Bool
+    ) throws(StorageError) -> ContentDecoder? {
+        guard sources.indices.contains(part.source) else { return decoder }
         let source = sources[part.source]
         let body = max(0, min(start ?? part.body.lowerBound, part.body.upperBound))..<part.body.upperBound
+        var decoder = decoder
         try source.withSpan { bytes throws(StorageError) in
-            var decoder = part.embedded.map { ContentDecoder(embedded: $0) } ?? ContentDecoder(encoding)
             var window: [UInt8] = []
             var place = body.lowerBound
             repeat {
                 let end = min(place + 1 << 16, body.upperBound)
-                if encoding == .identity, part.embedded == nil {
+                if decoder == nil {
                     guard try take(bytes.extracting(place..<end)) else { return }
                 } else {
                     window.removeAll(keepingCapacity: true)
-                    decoder.decode(bytes.extracting(place..<end), into: &window)
-                    if end == body.upperBound { decoder.finish(into: &window) }
+                    decoder?.decode(bytes.extracting(place..<end), into: &window)
+                    if end == body.upperBound { decoder?.finish(into: &window) }
                     guard try take(window.span) else { return }
                 }
                 source.release(place..<end)
                 place = end
             } while place < body.upperBound
         }
+        return decoder
     }
 }

@@ -16,6 +16,8 @@ extension ExaminationRun {
         let depth: Int
         /// Whether somebody reads it as a text: it then is no container, even where it looks like one.
         let isText: Bool
+        /// Whether few programs only decode the content like this: it then need not be sound.
+        var isUnlikely = false
     }
 
     /// Opens content, in each of its readings, and examines what is in it.
@@ -28,7 +30,9 @@ extension ExaminationRun {
             }
             let findings = try open(bytes, kind, opening)
             // What is a container to few programs only need not be a sound one.
-            for finding in findings where number == 0 || !finding.kind.isUnread { note(finding, opening.chain) }
+            for finding in findings where (number == 0 && !opening.isUnlikely) || !finding.kind.isUnread {
+                note(finding, opening.chain)
+            }
         }
     }
 

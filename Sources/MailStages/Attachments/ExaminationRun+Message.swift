@@ -37,37 +37,31 @@ extension ExaminationRun {
             return judge(part.names, types: part.types, kinds: [], isMessage: isMessage, chain: shown)
         }
         var seen: Set<[FileKind]> = []
-        let starts = [part.body.lowerBound] + (part.otherBodyStart.map { [$0] } ?? [])
-        for encoding in part.encodings {
-            for start in starts {
-                let head = try ContentHead(of: part, in: message, as: encoding, from: start)
-                let kinds = FileKind.readings(
-                    head: head.bytes.span, length: head.isWhole ? head.bytes.count : nil)
-                guard seen.insert(kinds).inserted else { continue }
-                let index = add(
-                    part.names.map(\.text), kind: kinds.first, size: head.isWhole ? head.bytes.count : nil,
-                    in: container, part: part.index)
-                judge(part.names, types: part.types, kinds: kinds, isMessage: false, chain: shown)
-                let isText = part.isText && part.names.isEmpty
-                guard kinds.contains(where: { Self.opens($0, isText: isText) }) else { continue }
-                let content =
-                    head.isWhole
-                    ? StoredBytes(head.bytes) : try whole(part, of: message, as: encoding, from: start)
-                try open(
-                    content, kinds,
-                    Opening(
-                        names: part.names, index: index, part: part.index, chain: shown, depth: depth + 1,
-                        isText: isText))
-            }
+        for (number, (head, decoder, start)) in try ContentHead.all(of: part, in: message).enumerated() {
+            let kinds = FileKind.readings(head: head.bytes.span, length: head.isWhole ? head.bytes.count : nil)
+            guard seen.insert(kinds).inserted else { continue }
+            let index = add(
+                part.names.map(\.text), kind: kinds.first, size: head.isWhole ? head.bytes.count : nil,
+                in: container, part: part.index)
+            judge(part.names, types: part.types, kinds: kinds, isMessage: false, chain: shown)
+            let isText = part.isText && part.names.isEmpty
+            guard kinds.contains(where: { Self.opens($0, isText: isText) }) else { continue }
+            let content =
+                head.isWhole ? StoredBytes(head.bytes) : try whole(part, of: message, with: decoder, from: start)
+            try open(
+                content, kinds,
+                Opening(
+                    names: part.names, index: index, part: part.index, chain: shown, depth: depth + 1, isText: isText,
+                    isUnlikely: number > 0))
         }
     }
 
     /// All of a part's content.
     private func whole(
-        _ part: Part, of message: Message, as encoding: TransferEncoding, from start: Int
+        _ part: Part, of message: Message, with decoder: ContentDecoder?, from start: Int
     ) throws(StorageError) -> StoredBytes {
         var collector = ByteCollector(storage: examiner.reader.storage)
-        try message.decode(part, as: encoding, from: start) { window throws(StorageError) in
+        _ = try message.decode(part, with: decoder, from: start) { window throws(StorageError) in
             try collector.append(window)
             return true
         }
