@@ -19,7 +19,6 @@ struct SourceIndex: Sendable {
             isCut = true
             return
         }
-        nul = bytes.firstIndex(of: 0, in: 0..<bytes.count)
         let step = 1 << 20
         var start = 0
         var (returns, pairs) = (0, 0)
@@ -36,6 +35,7 @@ struct SourceIndex: Sendable {
                 if feed > place, bytes[feed - 1] == 0x0D { pairs += 1 }
                 place = feed + 1
             }
+            if nul == nil { nul = bytes.firstIndex(of: 0, in: start..<end) }
             returns += bytes.count(of: 0x0D, in: start..<end)
             done(start..<end)
             start = end
