@@ -34,7 +34,8 @@ let package = Package(
         .executableTarget(
             name: "postern",
             dependencies: [
-                "MailMessage", "MailStages", "PosternService", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "MailMessage", "MailStages", "PosternService",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(name: "milter-send", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
@@ -51,7 +52,8 @@ let package = Package(
         .testTarget(name: "MilterTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
         .testTarget(
             name: "MilterLiveTests",
-            dependencies: ["MailLab", "Milter", "MilterTesting", "case-filter", "milter-send", "postern"], swiftSettings: strict),
+            dependencies: ["MailLab", "Milter", "MilterTesting", "case-filter", "milter-send", "postern"],
+            swiftSettings: strict),
         .testTarget(name: "MilterTestingTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
         .testTarget(name: "MailMessageTests", dependencies: ["MailMessage"], swiftSettings: strict),
         .testTarget(name: "MailUnpackTests", dependencies: ["MailMessage", "MailUnpack"], swiftSettings: strict),

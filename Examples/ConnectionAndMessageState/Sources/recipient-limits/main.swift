@@ -14,7 +14,7 @@ do {
             "client=\(client.address) messages=\(counts.messages) unfinished=\(counts.unfinished)"
                 + " recipients=\(counts.recipients) refused=\(counts.refused)")
         // Standard output may be a pipe, which holds lines back.
-        unsafe fflush(nil)
+        fflush(nil)
     }
     try MilterServer(filter, listeningOn: arguments[0]).run()
 } catch {
