@@ -26,7 +26,16 @@ let package = Package(
         .target(name: "MilterTesting", dependencies: ["Milter"], swiftSettings: strict),
         .target(name: "MailMessage", swiftSettings: strict),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-        .target(name: "MailUnpack", dependencies: ["MailMessage", "CZlib"], swiftSettings: strict),
+        .target(name: "UnpackProtocol", swiftSettings: strict),
+        .systemLibrary(name: "CConfinement"),
+        .target(
+            name: "MailUnpack", dependencies: ["MailMessage", "UnpackProtocol", "CConfinement", "CZlib"],
+            swiftSettings: strict),
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        .target(name: "ArchiveReading", dependencies: ["UnpackProtocol", "CArchive"], swiftSettings: strict),
+        .executableTarget(
+            name: "postern-unpack", dependencies: ["ArchiveReading", "UnpackProtocol", "CConfinement"],
+            swiftSettings: strict),
         .target(name: "MailStages", dependencies: ["MailMessage", "MailUnpack"], swiftSettings: strict),
         .target(name: "PosternService", dependencies: ["Milter"], swiftSettings: strict),
         .executableTarget(
@@ -52,7 +61,9 @@ let package = Package(
             dependencies: ["MailLab", "Milter", "MilterTesting", "case-filter", "postern"], swiftSettings: strict),
         .testTarget(name: "MilterTestingTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
         .testTarget(name: "MailMessageTests", dependencies: ["MailMessage"], swiftSettings: strict),
-        .testTarget(name: "MailUnpackTests", dependencies: ["MailMessage", "MailUnpack"], swiftSettings: strict),
+        .testTarget(
+            name: "MailUnpackTests", dependencies: ["MailMessage", "MailUnpack", "UnpackProtocol", "postern-unpack"],
+            swiftSettings: strict),
         .testTarget(name: "PosternServiceTests", dependencies: ["PosternService"], swiftSettings: strict),
         .testTarget(
             name: "MailLabTests",

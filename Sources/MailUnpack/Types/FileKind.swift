@@ -9,7 +9,8 @@ public enum FileKind: String, Sendable, CaseIterable {
     // Disk images.
     case isoImage, virtualDisk, appleDiskImage, wim
     // Containers.
-    case zip, sevenZip, rar, tar, gzip, bzip2, xz, zstandard, compress, cabinet, lha, ar, cpio, arj, ace, alz, egg, xar
+    case zip, sevenZip, rar, tar, gzip, bzip2, xz, lzma, lzip, zstandard, lz4, compress, cabinet, lha, ar, cpio, arj,
+        ace, alz, egg, xar
     case tnef, uuencoded, binHex, appleSingle
     // Documents.
     case ole, pdf, rtf, postScript, html, xml, svg, email, text
