@@ -26,7 +26,16 @@ let package = Package(
         .target(name: "MilterTesting", dependencies: ["Milter"], swiftSettings: strict),
         .target(name: "MailMessage", swiftSettings: strict),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-        .target(name: "MailUnpack", dependencies: ["MailMessage", "CZlib"], swiftSettings: strict),
+        .target(name: "UnpackProtocol", swiftSettings: strict),
+        .systemLibrary(name: "CConfinement"),
+        .target(
+            name: "MailUnpack", dependencies: ["MailMessage", "UnpackProtocol", "CConfinement", "CZlib"],
+            swiftSettings: strict),
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        .target(name: "ArchiveReading", dependencies: ["UnpackProtocol", "CArchive"], swiftSettings: strict),
+        .executableTarget(
+            name: "postern-unpack", dependencies: ["ArchiveReading", "UnpackProtocol", "CConfinement"],
+            swiftSettings: strict),
         .target(name: "MailStages", dependencies: ["MailMessage", "MailUnpack"], swiftSettings: strict),
         .target(
             name: "PosternService", dependencies: ["MailMessage", "MailStages", "MailUnpack", "Milter"],
@@ -52,21 +61,27 @@ let package = Package(
         .testTarget(name: "MilterTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
         .testTarget(
             name: "MilterLiveTests",
-            dependencies: ["MailLab", "Milter", "MilterTesting", "case-filter", "milter-send", "postern"],
+            dependencies: [
+                "MailLab", "Milter", "MilterTesting", "case-filter", "milter-send", "postern", "postern-unpack",
+            ],
             swiftSettings: strict),
         .testTarget(name: "MilterTestingTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
         .testTarget(name: "MailMessageTests", dependencies: ["MailMessage"], swiftSettings: strict),
-        .testTarget(name: "MailUnpackTests", dependencies: ["MailMessage", "MailUnpack"], swiftSettings: strict),
+        .testTarget(
+            name: "MailUnpackTests", dependencies: ["MailMessage", "MailUnpack", "UnpackProtocol", "postern-unpack"],
+            swiftSettings: strict),
         .testTarget(
             name: "PosternServiceTests",
             dependencies: ["MailMessage", "MailStages", "Milter", "MilterTesting", "PosternService"],
             swiftSettings: strict),
         .testTarget(
-            name: "MailStagesTests", dependencies: ["MailMessage", "MailStages", "MailUnpack"], swiftSettings: strict),
+            name: "MailStagesTests", dependencies: ["MailMessage", "MailStages", "MailUnpack", "postern-unpack"],
+            swiftSettings: strict),
         .testTarget(
             name: "MailLabTests",
             dependencies: [
-                "CaseFilterKit", "MailLab", "MilterTesting", "Milter", "case-filter", "postern", "milter-send",
+                "CaseFilterKit", "MailLab", "MilterTesting", "Milter", "case-filter", "postern", "postern-unpack",
+                "milter-send",
             ],
             swiftSettings: strict),
     ]

@@ -32,6 +32,7 @@ extension UnpackFindingKind {
         case .depthLimit: "it is nested too deeply"
         case .nameLimit: "it has a name that is too long"
         case .crashed: "opening it failed"
+        case .notStarted: "the program that opens it cannot be started"
         case .directoryMismatch: "its list of files is not what is in it"
         case .hiddenEntry: "it has files that are not in its list"
         case .dataBefore: "something stands before it"

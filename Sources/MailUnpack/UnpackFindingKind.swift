@@ -14,6 +14,8 @@ public enum UnpackFindingKind: String, Sendable, CaseIterable {
     /// A name is longer than the limit; its end was looked at.
     case nameLimit = "archive-name-limit"
     case crashed = "crashed"
+    /// The program that opens archives could not be started or confined: our own fault, not the message's.
+    case notStarted = "not-started"
     // Programs disagree about what is in it.
     case directoryMismatch = "directory-mismatch"
     case hiddenEntry = "hidden-entry"

@@ -11,6 +11,8 @@ package struct AttachmentExaminer: Sendable {
     package var unpackLimits = UnpackLimits()
     /// Which files are refused.
     package var blocked = BlockedFiles.standard
+    /// What opens archives that we have no reader of our own for.
+    package var archives = ConfinedArchive()
     /// Passwords that are tried on encrypted archives. Default none.
     package var passwords = ZipPasswords.none
 

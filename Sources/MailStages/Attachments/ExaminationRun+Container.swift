@@ -41,7 +41,7 @@ extension ExaminationRun {
         switch kind {
         case .zip, .ole, .pdf, .tnef, .appleSingle, .appleDouble, .cryptographicMessage: true
         case .email, .webArchive, .uuencoded, .yEncoded, .binHex: !isText
-        default: false
+        default: ConfinedArchive.opens(kind)
         }
     }
 
@@ -74,7 +74,11 @@ extension ExaminationRun {
         case .cryptographicMessage:
             guard let content = signedContent(bytes) else { return [] }
             try examineMessage(content, isMessage: false, opening)
-        default: try examineMessage(bytes, isMessage: true, opening)
+        case .email, .webArchive: try examineMessage(bytes, isMessage: true, opening)
+        default:
+            findings = try examiner.archives.read(bytes, as: kind, budget: &budget, storage: storage) {
+                files.append($0)
+            }
         }
         for file in files { try examine(file, in: opening) }
         return findings
@@ -93,6 +97,11 @@ extension ExaminationRun {
     }
 
     private mutating func examine(_ file: UnpackedFile, in opening: Opening) throws(StorageError) {
+        var file = file
+        if file.names.isEmpty, let name = opening.names.first?.text, let dot = name.lastIndex(of: ".") {
+            // A compressed file without a name of its own is saved under the outer one's.
+            file = UnpackedFile(names: [String(name[..<dot])], content: file.content)
+        }
         let names = file.names.map { CandidateName($0, .content) }
         let chain = opening.chain + [file.names.first ?? "file"]
         guard case .bytes(let bytes) = file.content else {
@@ -150,6 +159,9 @@ extension ExaminationRun {
             finding.detail.isEmpty ? finding.kind.explanation : "\(finding.kind.explanation) (\(finding.detail))"
         if let fileClass = FileClass(finding.kind), examiner.blocked.refused.contains(fileClass) {
             return note(.blocked(fileClass), finding.kind.rawValue, chain, "is \(fileClass.noun)")
+        }
+        if finding.kind == .notStarted {
+            return note(.ownFault, finding.kind.rawValue, chain, "archives cannot be opened: \(finding.detail)")
         }
         let kind: ExaminationFinding.Kind =
             finding.kind.isUnread ? .couldNotLook : finding.kind.isAmbiguous ? .ambiguous : .noted
