@@ -30,7 +30,7 @@ extension CaseFilter {
         }
         if isAsynchronous {
             filter.options.progressInterval = .milliseconds(50)
-            filter.options.messageDeadline = .seconds(2)
+            filter.options.messageDeadline = .seconds(8)
             filter.onEndOfMessage { (end, mail) async throws in
                 if let wait = mail.wait { try await Task.sleep(for: wait) }
                 try mail.edit(end, "X")
