@@ -17,8 +17,10 @@ package final class MessageInHand {
     }
 
     /// The whole message; there is one once.
-    func finish() throws(StorageError) -> StoredBytes {
-        guard let collector = collector.take() else { return StoredBytes([]) }
+    func finish() throws -> StoredBytes {
+        guard let collector = collector.take() else {
+            throw ExaminationFailure(description: "the message was examined already")
+        }
         return try collector.finish()
     }
 }

@@ -23,6 +23,10 @@ struct StructureReader {
     private var known: [PartKey: Int] = [:]
     private var tracksParts = false
 
+    /// How many anomalies are more than odd.
+    private var serious = 0
+
+    /// Of each sort. The reason to stop comes last and is always told, see `stop`.
     private static let mostAnomalies = 1_000
 
     init(limits: ReadingLimits, storage: StorageOptions, size: Int) {
@@ -54,16 +58,21 @@ struct StructureReader {
     mutating func note(
         _ kind: AnomalyKind, _ source: Int, _ range: Range<Int>, part: Int? = nil, differs: Bool = false
     ) {
-        guard anomalies.count < Self.mostAnomalies else { return }
+        // What was not read, or is seen by some programs only, is not hidden by what only looks odd.
+        if kind.isUnread || differs {
+            guard serious < Self.mostAnomalies else { return }
+            serious += 1
+        } else {
+            guard anomalies.count - serious < Self.mostAnomalies else { return }
+        }
         anomalies.append(Anomaly(kind, source: source, range: range, part: part, differs: differs))
     }
 
     /// Takes the cost of a step from what the message may cost.
     mutating func spend(_ cost: Int, _ place: Place) {
         work -= cost
-        guard work < 0, !isStopped else { return }
-        isStopped = true
-        note(.readingLimit, place.source, place.range)
+        guard work < 0 else { return }
+        stop(.readingLimit, place)
     }
 
     /// Walks another reading, which counts if it shows a part that was not there before.
@@ -73,8 +82,7 @@ struct StructureReader {
     ) throws(StorageError) {
         guard !isStopped else { return }
         guard tried < limits.readings * 4, readings < limits.readings else {
-            isStopped = true
-            return note(.readingLimit, place.source, place.range)
+            return stop(.readingLimit, place)
         }
         if !tracksParts {
             tracksParts = true
@@ -138,6 +146,6 @@ struct StructureReader {
     mutating func stop(_ kind: AnomalyKind, _ place: Place) {
         guard !isStopped else { return }
         isStopped = true
-        note(kind, place.source, place.range)
+        anomalies.append(Anomaly(kind, source: place.source, range: place.range))
     }
 }

@@ -24,13 +24,15 @@ extension ExaminationRun {
     mutating func open(_ bytes: StoredBytes, _ kinds: [FileKind], _ opening: Opening) throws(StorageError) {
         for (number, kind) in kinds.enumerated() {
             guard Self.opens(kind, isText: opening.isText) else { continue }
+            guard hasTime(opening.chain) else { return }
             guard opening.depth <= examiner.unpackLimits.depth else {
                 return note(
                     .couldNotLook, UnpackFindingKind.depthLimit.rawValue, opening.chain, "it is nested too deeply")
             }
             let findings = try open(bytes, kind, opening)
             // What is a container to few programs only need not be a sound one.
-            for finding in findings where (number == 0 && !opening.isUnlikely) || !finding.kind.isUnread {
+            let isLikely = number == 0 && !opening.isUnlikely
+            for finding in findings where isLikely || !finding.kind.isUnread || finding.kind == .timeLimit {
                 note(finding, opening.chain)
             }
         }
@@ -69,10 +71,10 @@ extension ExaminationRun {
             findings = try CompoundFileReader.read(bytes, budget: &budget, storage: storage) { files.append($0) }
         case .pdf: findings = try PDFReader.read(bytes, budget: &budget, storage: storage) { files.append($0) }
         case .tnef: findings = try TNEFReader.read(bytes, budget: &budget, storage: storage) { files.append($0) }
-        case .appleSingle, .appleDouble: files = appleFiles(bytes)
-        case .uuencoded, .yEncoded, .binHex: files = embeddedFiles(bytes)
+        case .appleSingle, .appleDouble: files = try appleFiles(bytes, opening.chain)
+        case .uuencoded, .yEncoded, .binHex: files = try embeddedFiles(bytes, opening.chain, &findings)
         case .cryptographicMessage:
-            guard let content = signedContent(bytes) else { return [] }
+            guard let content = try signedContent(bytes, opening.chain, &findings) else { return findings }
             try examineMessage(content, isMessage: false, opening)
         case .email, .webArchive: try examineMessage(bytes, isMessage: true, opening)
         default:
@@ -122,35 +124,80 @@ extension ExaminationRun {
                 names: names, index: index, part: opening.part, chain: chain, depth: opening.depth + 1, isText: false))
     }
 
-    private func appleFiles(_ bytes: StoredBytes) -> [UnpackedFile] {
-        bytes.withSpan { span in
-            guard let file = AppleFile(span) else { return [] }
-            let names = file.names.map { String(decoding: span.copy($0), as: UTF8.self) }
-            guard !file.dataForks.isEmpty else { return [UnpackedFile(names: names, content: .none)] }
-            return file.dataForks.map { UnpackedFile(names: names, content: .bytes(StoredBytes(span.copy($0)))) }
+    private mutating func appleFiles(_ bytes: StoredBytes, _ chain: [String]) throws(StorageError) -> [UnpackedFile] {
+        let file = bytes.withSpan { AppleFile($0) }
+        guard let file else { return [] }
+        let names = file.names.map { String(decoding: bytes.copy($0), as: UTF8.self) }
+        guard !file.dataForks.isEmpty else { return [UnpackedFile(names: names, content: .none)] }
+        var files: [UnpackedFile] = []
+        for fork in file.dataForks {
+            let content = try pieces([fork], of: bytes, chain)
+            files.append(UnpackedFile(names: names, content: content.map { .bytes($0) } ?? .overLimit))
+        }
+        return files
+    }
+
+    private mutating func embeddedFiles(
+        _ bytes: StoredBytes, _ chain: [String], _ findings: inout [UnpackFinding]
+    ) throws(StorageError) -> [UnpackedFile] {
+        var finder = EmbeddedFileFinder()
+        bytes.withSpan { finder.find(in: $0) }
+        if finder.reachedLimit { findings.append(UnpackFinding(.entryLimit)) }
+        var files: [UnpackedFile] = []
+        for file in finder.files {
+            var decoder = ContentDecoder(embedded: file.kind)
+            let content = try keep(chain) { take throws(StorageError) in
+                var window: [UInt8] = []
+                for range in Self.windows(of: file.range) {
+                    window.removeAll(keepingCapacity: true)
+                    bytes.withSpan { decoder.decode($0.extracting(range), into: &window) }
+                    if range.upperBound == file.range.upperBound { decoder.finish(into: &window) }
+                    guard try take(window.span) else { return }
+                }
+            }
+            files.append(
+                UnpackedFile(
+                    names: [String(decoding: file.name, as: UTF8.self)],
+                    content: content.map { .bytes($0) } ?? .overLimit))
+        }
+        return files
+    }
+
+    /// What a signature encloses; nil where nothing is enclosed. Encrypted mail passes; what is compressed or damaged was
+    /// not looked into.
+    private mutating func signedContent(
+        _ bytes: StoredBytes, _ chain: [String], _ findings: inout [UnpackFinding]
+    ) throws(StorageError) -> StoredBytes? {
+        switch bytes.withSpan({ SignedContent($0) }) {
+        case .content(let ranges, let isComplete):
+            if !isComplete { findings.append(UnpackFinding(.truncated)) }
+            return try pieces(ranges, of: bytes, chain)
+        case .compressed:
+            findings.append(UnpackFinding(.unsupported, "compressed content of S/MIME"))
+            return nil
+        case .unreadable:
+            findings.append(UnpackFinding(.unreadable))
+            return nil
+        case .detached, .encrypted: return nil
         }
     }
 
-    private func embeddedFiles(_ bytes: StoredBytes) -> [UnpackedFile] {
-        bytes.withSpan { span in
-            var finder = EmbeddedFileFinder()
-            finder.find(in: span)
-            return finder.files.map { file in
-                var decoder = ContentDecoder(embedded: file.kind)
-                var content: [UInt8] = []
-                decoder.decode(span.extracting(file.range), into: &content)
-                decoder.finish(into: &content)
-                return UnpackedFile(
-                    names: [String(decoding: file.name, as: UTF8.self)], content: .bytes(StoredBytes(content)))
+    /// Pieces of content, one behind the other.
+    private mutating func pieces(
+        _ ranges: [Range<Int>], of bytes: StoredBytes, _ chain: [String]
+    ) throws(StorageError) -> StoredBytes? {
+        try keep(chain) { take throws(StorageError) in
+            for range in ranges.lazy.flatMap(Self.windows) {
+                let window = bytes.copy(range)
+                guard try take(window.span) else { return }
             }
         }
     }
 
-    /// What a signature encloses; nil where nothing is enclosed, or it cannot be read: encrypted mail passes.
-    private mutating func signedContent(_ bytes: StoredBytes) -> StoredBytes? {
-        bytes.withSpan { span in
-            guard case .content(let ranges, _) = SignedContent(span) else { return nil }
-            return StoredBytes(span.copy(ranges))
+    /// A range in steps of 64 KiB.
+    private static func windows(of range: Range<Int>) -> [Range<Int>] {
+        stride(from: range.lowerBound, to: range.upperBound, by: 1 << 16).map {
+            $0..<min($0 + 1 << 16, range.upperBound)
         }
     }
 
@@ -160,8 +207,12 @@ extension ExaminationRun {
         if let fileClass = FileClass(finding.kind), examiner.blocked.refused.contains(fileClass) {
             return note(.blocked(fileClass), finding.kind.rawValue, chain, "is \(fileClass.noun)")
         }
-        if finding.kind == .notStarted {
+        switch finding.kind {
+        case .notStarted:
             return note(.ownFault, finding.kind.rawValue, chain, "archives cannot be opened: \(finding.detail)")
+        case .timeLimit:
+            return note(.ownFault, finding.kind.rawValue, chain, "it took too long to look into the message")
+        default: break
         }
         let kind: ExaminationFinding.Kind =
             finding.kind.isUnread ? .couldNotLook : finding.kind.isAmbiguous ? .ambiguous : .noted

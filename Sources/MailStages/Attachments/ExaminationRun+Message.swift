@@ -32,6 +32,7 @@ extension ExaminationRun {
         _ part: Part, of message: Message, in container: Int?, chain: [String]
     ) throws(StorageError) {
         let shown = chain + [Self.shownName(of: part, in: message)]
+        guard hasTime(shown) else { return }
         guard part.role == .leaf || part.role == .embedded else {
             let isMessage = part.role == .message && message.parts.contains { $0.parent == part.index }
             return judge(part.names, types: part.types, kinds: [], isMessage: isMessage, chain: shown)
@@ -47,7 +48,10 @@ extension ExaminationRun {
             let isText = part.isText && part.names.isEmpty
             guard kinds.contains(where: { Self.opens($0, isText: isText) }) else { continue }
             let content =
-                head.isWhole ? StoredBytes(head.bytes) : try whole(part, of: message, with: decoder, from: start)
+                head.isWhole
+                ? StoredBytes(head.bytes)
+                : try whole(part, of: message, with: decoder, from: start, chain: shown)
+            guard let content else { continue }
             try open(
                 content, kinds,
                 Opening(
@@ -56,16 +60,13 @@ extension ExaminationRun {
         }
     }
 
-    /// All of a part's content.
-    private func whole(
-        _ part: Part, of message: Message, with decoder: ContentDecoder?, from start: Int
-    ) throws(StorageError) -> StoredBytes {
-        var collector = ByteCollector(storage: examiner.reader.storage)
-        _ = try message.decode(part, with: decoder, from: start) { window throws(StorageError) in
-            try collector.append(window)
-            return true
+    /// All of a part's content; nil where that is more than may come out of a message.
+    private mutating func whole(
+        _ part: Part, of message: Message, with decoder: ContentDecoder?, from start: Int, chain: [String]
+    ) throws(StorageError) -> StoredBytes? {
+        try keep(chain) { take throws(StorageError) in
+            _ = try message.decode(part, with: decoder, from: start, take)
         }
-        return try collector.finish()
     }
 
     private mutating func note(

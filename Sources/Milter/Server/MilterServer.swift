@@ -144,8 +144,10 @@ public final class MilterServer: Sendable {
         }
         do throws(MilterError) {
             guard try socket.replaceByDeadEnd() else {
-                // libmilter has closed it: it took a signal, and says so next.
-                return control.receive(within: .seconds(15)) == .failed ? .stop : .ended
+                // libmilter has closed it: it took a signal, and has ended or is about to.
+                log(.warning, "libmilter ended without a drain")
+                _ = control.receive(within: .seconds(15))
+                return .ended
             }
         } catch {
             // The messages in hand come first; that new ones still come is the lesser evil.

@@ -1,0 +1,80 @@
+import MailMessage
+import MailStages
+import MailUnpack
+import Testing
+
+/// Messages that try to have something overlooked.
+@Suite struct HostileMessageTests {
+    private static func verdict(_ bytes: [UInt8], _ examiner: AttachmentExaminer = AttachmentExaminer()) throws
+        -> String
+    {
+        switch AttachmentPolicy().verdict(on: try examiner.examine(StoredBytes(bytes))) {
+        case .pass: return "pass"
+        case .refuse(let code, let text, _): return "\(code) \(text)"
+        case .defer(let finding): return "defer \(finding.reason)"
+        }
+    }
+
+    /// Parts that are odd in three ways each, none of which is a reason to refuse.
+    private static func oddParts(_ count: Int, _ boundary: String) -> String {
+        (0..<count).map {
+            "--\(boundary)\nContent-Type : text/plain\n \nContent-Description: =?utf-8?q?a\($0)?=\nno field\n\nx\n"
+        }.joined()
+    }
+
+    @Test func manyHarmlessFindingsHideNoBadOne() throws {
+        let odd =
+            "Subject: a\nFrom: b\nContent-Type: multipart/mixed; boundary=in\n\n" + Self.oddParts(600, "in")
+            + "--in--\n"
+        let message =
+            "Content-Type: multipart/mixed; boundary=out\n\n--out\nContent-Type: application/octet-stream; name=m.eml\n\n"
+            + odd + "--out\nContent-Type: application/octet-stream; name=a.exe\n\nx\n--out--\n"
+        let examination = try AttachmentExaminer().examine(StoredBytes(Array(message.utf8)))
+        #expect(examination.findings.count >= 1_000, "the message is not odd enough to show anything")
+        #expect(try Self.verdict(Array(message.utf8)).hasPrefix("554 attachment \"a.exe\" is a program"))
+    }
+
+    @Test func manyHarmlessAnomaliesHideNoLimit() throws {
+        let message =
+            "Content-Type: multipart/mixed; boundary=b\n\n" + Self.oddParts(1_100, "b")
+            + "--b\nContent-Type: application/octet-stream; name=a.exe\n\nx\n--b--\n"
+        #expect(try Self.verdict(Array(message.utf8)).hasPrefix("550 "))
+    }
+
+    @Test func whatComesOutOfAContainerIsBounded() throws {
+        // AppleSingle whose data forks are the same bytes, over and over.
+        let size = 80_000
+        func number(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(value >> $0 & 0xFF) } }
+        var file: [UInt8] = [0, 5, 0x16, 0, 0, 2, 0, 0] + [UInt8](repeating: 0, count: 16) + [0, 8]
+        for _ in 0..<8 { file += number(1) + number(26 + 8 * 12) + number(size) }
+        file += [UInt8](repeating: 0x41, count: size)
+        let head = Array("Content-Type: application/applefile; name=a.bin\n\n".utf8)
+        var examiner = AttachmentExaminer()
+        #expect(try Self.verdict(head + file, examiner) == "pass")
+        examiner.reader.limits.decodedBytes = 200_000
+        #expect(try Self.verdict(head + file, examiner).hasPrefix("550 "))
+    }
+
+    @Test func ourOwnSlownessDefers() throws {
+        let zip: [UInt8] = [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)
+        var examiner = AttachmentExaminer()
+        examiner.unpackLimits.time = .zero
+        #expect(
+            try Self.verdict(Array("Content-Type: application/zip; name=a.zip\n\n".utf8) + zip, examiner)
+                .hasPrefix("defer "))
+    }
+
+    @Test func compressedSignedContentCannotBeChecked() throws {
+        // ContentInfo of id-smime-ct-compressedData (RFC 3274), with zlib content.
+        let content: [UInt8] = [0x78, 0x9C, 0x03, 0, 0, 0, 0, 1]
+        func sequence(_ tag: UInt8, _ bytes: [UInt8]) -> [UInt8] { [tag, UInt8(bytes.count)] + bytes }
+        let compressedType: [UInt8] = [6, 11, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 9, 0x10, 1, 9]
+        let zlib = sequence(0x30, [6, 11, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 9, 0x10, 3, 8])
+        let data: [UInt8] = [6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 1]
+        let inner = sequence(0x30, data + sequence(0xA0, sequence(4, content)))
+        let whole = sequence(0x30, compressedType + sequence(0xA0, sequence(0x30, [2, 1, 0] + zlib + inner)))
+        #expect(
+            try Self.verdict(Array("Content-Type: application/pkcs7-mime; name=smime.p7m\n\n".utf8) + whole)
+                .hasPrefix("550 "))
+    }
+}
