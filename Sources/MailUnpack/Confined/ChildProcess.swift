@@ -11,7 +11,7 @@ import UnpackProtocol
 struct ChildProcess: ~Copyable {
     /// What it writes can be read here, until ``end()``.
     let output: Int32
-    private let process: pid_t
+    let process: pid_t
 
     /// Starts a program.
     ///
