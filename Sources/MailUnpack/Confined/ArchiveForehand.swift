@@ -29,10 +29,12 @@ struct ArchiveForehand {
                 findings.append(UnpackFinding(.truncated, "rar without its end"))
             }
         } else {
-            // The main header follows the mark of seven bytes: checksum, type, flags.
-            guard bytes.count >= 12, bytes[9] == 0x73 else { return }
-            isVolume = bytes[10] & 0x01 != 0
-            isClosed = bytes[10] & 0x80 != 0
+            let headers = Rar4Headers(bytes)
+            (isClosed, isVolume) = (headers.isEncrypted, headers.isVolume)
+            if let name = headers.mismatch {
+                findings.append(
+                    UnpackFinding(.sizeMismatch, "'\(EntryNames.printable(name))' declares another size than it has"))
+            }
         }
         if isClosed { findings.append(UnpackFinding(.encryptedDirectory)) }
         if isVolume { findings.append(UnpackFinding(.unsupported, "one part of a rar in several")) }
@@ -40,7 +42,7 @@ struct ArchiveForehand {
 
     private mutating func lookAtCabinet(_ bytes: Span<UInt8>) {
         // The flags of the header: another cabinet goes before, another follows.
-        guard bytes.count >= 32, bytes[30] & 0x03 != 0 else { return }
+        guard bytes.count >= 32, bytes.copy(0..<4) == Array("MSCF".utf8), bytes[30] & 0x03 != 0 else { return }
         findings.append(UnpackFinding(.unsupported, "one part of a cabinet in several"))
     }
 }

@@ -78,11 +78,7 @@ enum RarBuilder {
         var crc = ~UInt32(0)
         for byte in bytes {
             crc ^= UInt32(byte)
-            for _ in 0..<8 {
-                let isOdd = crc & 1 == 1
-                crc >>= 1
-                if isOdd { crc ^= 0xEDB8_8320 }
-            }
+            for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
         }
         return ~crc
     }
