@@ -30,8 +30,9 @@ struct InspectCommand: ParsableCommand {
                 if report.verdict.hasPrefix("refuse") { status = max(status, 11) }
                 if report.verdict.hasPrefix("defer") { status = max(status, 12) }
             } catch {
+                // The others are shown all the same.
                 ServiceFailure.report(error)
-                throw ExitCode(error is MessageFile.Failure ? 66 : 74)  // EX_NOINPUT, EX_IOERR
+                status = max(status, error is MessageFile.Failure ? 66 : 74)  // EX_NOINPUT, EX_IOERR
             }
         }
         fflush(nil)

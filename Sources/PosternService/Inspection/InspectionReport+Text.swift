@@ -1,3 +1,4 @@
+import MailMessage
 import MailStages
 
 extension InspectionReport {
@@ -6,26 +7,26 @@ extension InspectionReport {
     package func text(isColoured: Bool) -> String {
         let paint = { (text: String, colour: String) in isColoured ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text }
         var lines = [
-            "\(HostileText.shown(file)): \(size) bytes, \(readings == 1 ? "one reading" : "\(readings) readings")"
+            "\(TerminalText.escaped(file)): \(size) bytes, \(readings == 1 ? "one reading" : "\(readings) readings")"
         ]
         for part in parts {
             let margin = String(repeating: "  ", count: min(part.depth, 40) + 1)
             var line = margin + (part.path.isEmpty ? "message" : "part \(part.path)")
-            line += " \(HostileText.shown(part.types.joined(separator: " or ")))"
+            line += " \(TerminalText.escaped(part.types.joined(separator: " or ")))"
             if part.role == "embedded" { line += " (written into the text)" }
-            if let charset = part.charset { line += " charset \(HostileText.shown(charset))" }
+            if let charset = part.charset { line += " charset \(TerminalText.escaped(charset))" }
             if part.encodings != ["identity"] { line += " " + part.encodings.joined(separator: " or ") }
             line += " header \(part.header[0])-\(part.header[1]) body \(part.body[0])-\(part.body[1])"
             if part.source > 0 { line += " of decoded bytes \(part.source)" }
             if part.reading > 0 { line += paint(" only to some programs (reading \(part.reading))", "33") }
             lines.append(line)
-            for name in part.names { lines.append("\(margin)    name \(paint(HostileText.shown(name), "1"))") }
+            for name in part.names { lines.append("\(margin)    name \(paint(TerminalText.escaped(name), "1"))") }
             for file in part.files {
                 let inner = margin + String(repeating: "  ", count: min(file.depth, 40) + 2)
                 var line = inner + (file.kind ?? "not opened")
                 if let size = file.size { line += ", \(size) bytes" }
                 if file.depth > 0 {
-                    line += " " + file.names.map { paint(HostileText.shown($0), "1") }.joined(separator: " or ")
+                    line += " " + file.names.map { paint(TerminalText.escaped($0), "1") }.joined(separator: " or ")
                 }
                 lines.append(line)
             }
@@ -39,7 +40,7 @@ extension InspectionReport {
             lines.append(anomaly.differs ? paint(line + "; programs differ", "33") : line)
         }
         for finding in findings {
-            let chain = finding.chain.map(HostileText.shown).joined(separator: " > ")
+            let chain = finding.chain.map { TerminalText.escaped($0) }.joined(separator: " > ")
             lines.append("  " + paint("\(finding.consequence) \(finding.name): \(chain) \(finding.reason)", "31"))
         }
         lines.append("  verdict: " + paint(verdict, verdict == "pass" ? "32" : "31"))

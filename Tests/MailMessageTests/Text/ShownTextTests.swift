@@ -1,4 +1,3 @@
-import Foundation
 import MailMessage
 import Testing
 
@@ -40,21 +39,5 @@ import Testing
             let shown = TerminalText.escaped(String(scalar))
             #expect(!shown.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
         }
-    }
-
-    @Test(arguments: [
-        "", "plain", "\"\\/", "\0\u{1}\u{1F}\u{7F}\u{9B}", "\n\r\t\u{8}", "\u{202E}\u{2028}",
-        "\u{1F4BE}\u{E0041}\u{10FFFF}",
-        "Grüße \u{1F469}\u{200D}\u{1F4BB}",
-    ])
-    func jsonComesBack(_ text: String) throws {
-        let quoted = JSONText.quoted(text)
-        #expect(!quoted.unicodeScalars.contains { !$0.isShown })
-        let read = try JSONDecoder().decode([String].self, from: Data("[\(quoted)]".utf8))
-        #expect(read.first.map { Array($0.unicodeScalars) } == Array(text.unicodeScalars))
-    }
-
-    @Test func jsonIsAsExpected() {
-        #expect(JSONText.quoted("a\u{1B}\"\\é\u{E0041}") == #""a\u001b\"\\é\udb40\udc41""#)
     }
 }

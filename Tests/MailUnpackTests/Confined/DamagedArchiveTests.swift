@@ -28,10 +28,14 @@ import Testing
             for file in opened.files {
                 guard case .bytes(let bytes) = file.content else { continue }
                 let content = bytes.copy(0..<bytes.count)
-                #expect(Recipe.files.values.contains(content), "\(name) cut to \(count): \(file.names)")
+                // `compress` writes neither a length nor a checksum: every program takes the beginning for all.
+                let isRight = Recipe.files.values.contains { whole in
+                    kind == .compress ? whole.starts(with: content) : whole == content
+                }
+                #expect(isRight, "\(name) cut to \(count): \(file.names)")
             }
             let isWhole = opened.files.count >= 3 || (opened.files.count == 1 && opened.files[0].names == [])
-            #expect(isWhole || kind == .tar, "\(name) cut to \(count) of \(bytes.count): \(opened.names)")
+            #expect(isWhole || kind == .tar || kind == .compress, "\(name) cut to \(count) of \(bytes.count): \(opened.names)")
         }
     }
 
