@@ -35,7 +35,9 @@ import Testing
                 #expect(isRight, "\(name) cut to \(count): \(file.names)")
             }
             let isWhole = opened.files.count >= 3 || (opened.files.count == 1 && opened.files[0].names == [])
-            #expect(isWhole || kind == .tar || kind == .compress, "\(name) cut to \(count) of \(bytes.count): \(opened.names)")
+            #expect(
+                isWhole || kind == .tar || kind == .compress,
+                "\(name) cut to \(count) of \(bytes.count): \(opened.names)")
         }
     }
 
