@@ -50,6 +50,7 @@ let package = Package(
         .executableTarget(name: "milter-send", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
 
         // What the tests need, and nothing else does.
+        .target(name: "TestTools", path: "Tests/TestTools", swiftSettings: strict),
         .target(
             name: "MailLab", dependencies: ["Milter", "MilterTesting"], path: "Tests/MailLab", swiftSettings: strict),
         .target(
@@ -58,24 +59,28 @@ let package = Package(
             name: "case-filter", dependencies: ["CaseFilterKit", "Milter"], path: "Tests/CaseFilter",
             swiftSettings: strict),
 
-        .testTarget(name: "MilterTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
+        .testTarget(
+            name: "MilterTests", dependencies: ["Milter", "MilterTesting", "TestTools"], swiftSettings: strict),
         .testTarget(
             name: "MilterLiveTests",
             dependencies: [
-                "MailLab", "Milter", "MilterTesting", "case-filter", "milter-send", "postern", "postern-unpack",
+                "MailLab", "Milter", "MilterTesting", "TestTools", "case-filter", "milter-send", "postern",
+                "postern-unpack",
             ],
             swiftSettings: strict),
         .testTarget(name: "MilterTestingTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
-        .testTarget(name: "MailMessageTests", dependencies: ["MailMessage"], swiftSettings: strict),
+        .testTarget(name: "MailMessageTests", dependencies: ["MailMessage", "TestTools"], swiftSettings: strict),
         .testTarget(
-            name: "MailUnpackTests", dependencies: ["MailMessage", "MailUnpack", "UnpackProtocol", "postern-unpack"],
+            name: "MailUnpackTests",
+            dependencies: ["MailMessage", "MailUnpack", "TestTools", "UnpackProtocol", "postern-unpack"],
             swiftSettings: strict),
         .testTarget(
             name: "PosternServiceTests",
             dependencies: ["MailMessage", "MailStages", "Milter", "MilterTesting", "PosternService"],
             swiftSettings: strict),
         .testTarget(
-            name: "MailStagesTests", dependencies: ["MailMessage", "MailStages", "MailUnpack", "postern-unpack"],
+            name: "MailStagesTests",
+            dependencies: ["MailMessage", "MailStages", "MailUnpack", "TestTools", "postern-unpack"],
             swiftSettings: strict),
         .testTarget(
             name: "MailLabTests",

@@ -25,6 +25,9 @@ public struct UnpackBudget: Sendable {
         deadline = now() + limits.time
     }
 
+    /// Takes back that an entry was counted, where one and the same is counted again.
+    package mutating func giveBackEntry() { entries += 1 }
+
     /// Whether the time is over.
     public var isOverdue: Bool { now() >= deadline }
 }

@@ -6,6 +6,9 @@ public struct UnpackedFile: Sendable {
     public enum Content: Sendable {
         /// It was taken out; whole, and as long as it is, whatever was declared.
         case bytes(StoredBytes)
+        /// It is compressed in a way that the confined child reads: a zip with this entry alone, for `ConfinedArchive`.
+        /// No finding of the container tells of it.
+        case packed(StoredBytes)
         /// It is encrypted, and no password opened it.
         case encrypted
         /// It could not be read: damaged, or compressed in a way that we do not know. The text says why.
@@ -15,6 +18,10 @@ public struct UnpackedFile: Sendable {
         /// It has none: a folder, a link, a device.
         case none
     }
+
+    /// Takes a file as it is found, and spends on what is in it from the same budget: so no more than one file of each
+    /// container is kept at a time.
+    public typealias Visitor = (UnpackedFile, inout UnpackBudget) throws(StorageError) -> Void
 
     /// Every name that a program could give to it, decoded, folders included; the likeliest first.
     public let names: [String]

@@ -4,15 +4,6 @@ import Testing
 
 /// Files within files, as a message brings them.
 @Suite struct AttachmentExaminerTests {
-    private static func verdict(_ message: String) throws -> String {
-        let examination = try AttachmentExaminer().examine(StoredBytes(Array(message.utf8)))
-        switch AttachmentPolicy().verdict(on: examination) {
-        case .pass: return "pass"
-        case .refuse(let code, let text, _): return "\(code) \(text)"
-        case .defer(let finding): return "defer \(finding.reason)"
-        }
-    }
-
     private static func attached(_ name: String, _ base64: String) -> String {
         """
         Content-Type: multipart/mixed; boundary=b
@@ -51,28 +42,28 @@ import Testing
 
     @Test func aNameInAZip() throws {
         #expect(
-            try Self.verdict(Self.attached("docs.zip", Self.program))
+            try Examined.verdict(Self.attached("docs.zip", Self.program))
                 == "554 attachment \"docs.zip > invoice.exe\" is a program (.exe); send it another way or ask postmaster"
         )
     }
 
     @Test func aNameInAZipInAZip() throws {
         #expect(
-            try Self.verdict(Self.attached("docs.zip", Self.nested))
+            try Examined.verdict(Self.attached("docs.zip", Self.nested))
                 .hasPrefix("554 attachment \"docs.zip > inner.zip > a/run.js\" is a script (.js);"))
     }
 
     @Test("the content tells that it is a zip, not the name") func aZipWithAnotherName() throws {
-        #expect(try Self.verdict(Self.attached("docs.dat", Self.program)).hasPrefix("554 "))
+        #expect(try Examined.verdict(Self.attached("docs.dat", Self.program)).hasPrefix("554 "))
     }
 
     @Test func anOrdinaryZipPasses() throws {
-        #expect(try Self.verdict(Self.attached("docs.zip", Self.clean)) == "pass")
+        #expect(try Examined.verdict(Self.attached("docs.zip", Self.clean)) == "pass")
     }
 
     @Test func aZipThatIsCutOffCannotBeChecked() throws {
         let cut = Self.clean.filter { !$0.isWhitespace }.prefix(60)
-        #expect(try Self.verdict(Self.attached("docs.zip", String(cut))).hasPrefix("550 "))
+        #expect(try Examined.verdict(Self.attached("docs.zip", String(cut))).hasPrefix("550 "))
     }
 
     @Test func aProgramByItsContent() throws {
@@ -93,7 +84,7 @@ import Testing
 
     @Test func aFileInTheText() throws {
         #expect(
-            try Self.verdict("Subject: x\n\nHello\nbegin 644 run.vbs\n#86)C\n`\nend\n")
+            try Examined.verdict("Subject: x\n\nHello\nbegin 644 run.vbs\n#86)C\n`\nend\n")
                 .hasPrefix("554 attachment \"run.vbs\" is a script (.vbs);"))
     }
 

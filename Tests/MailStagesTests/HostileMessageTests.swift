@@ -5,16 +5,6 @@ import Testing
 
 /// Messages that try to have something overlooked.
 @Suite struct HostileMessageTests {
-    private static func verdict(_ bytes: [UInt8], _ examiner: AttachmentExaminer = AttachmentExaminer()) throws
-        -> String
-    {
-        switch AttachmentPolicy().verdict(on: try examiner.examine(StoredBytes(bytes))) {
-        case .pass: return "pass"
-        case .refuse(let code, let text, _): return "\(code) \(text)"
-        case .defer(let finding): return "defer \(finding.reason)"
-        }
-    }
-
     /// Parts that are odd in three ways each, none of which is a reason to refuse.
     private static func oddParts(_ count: Int, _ boundary: String) -> String {
         (0..<count).map {
@@ -31,14 +21,14 @@ import Testing
             + odd + "--out\nContent-Type: application/octet-stream; name=a.exe\n\nx\n--out--\n"
         let examination = try AttachmentExaminer().examine(StoredBytes(Array(message.utf8)))
         #expect(examination.findings.count >= 1_000, "the message is not odd enough to show anything")
-        #expect(try Self.verdict(Array(message.utf8)).hasPrefix("554 attachment \"a.exe\" is a program"))
+        #expect(try Examined.verdict(message).hasPrefix("554 attachment \"a.exe\" is a program"))
     }
 
     @Test func manyHarmlessAnomaliesHideNoLimit() throws {
         let message =
             "Content-Type: multipart/mixed; boundary=b\n\n" + Self.oddParts(1_100, "b")
             + "--b\nContent-Type: application/octet-stream; name=a.exe\n\nx\n--b--\n"
-        #expect(try Self.verdict(Array(message.utf8)).hasPrefix("550 "))
+        #expect(try Examined.verdict(message).hasPrefix("550 "))
     }
 
     @Test func whatComesOutOfAContainerIsBounded() throws {
@@ -50,9 +40,9 @@ import Testing
         file += [UInt8](repeating: 0x41, count: size)
         let head = Array("Content-Type: application/applefile; name=a.bin\n\n".utf8)
         var examiner = AttachmentExaminer()
-        #expect(try Self.verdict(head + file, examiner) == "pass")
+        #expect(try Examined.verdict(head + file, examiner) == "pass")
         examiner.reader.limits.decodedBytes = 200_000
-        #expect(try Self.verdict(head + file, examiner).hasPrefix("550 "))
+        #expect(try Examined.verdict(head + file, examiner).hasPrefix("550 "))
     }
 
     @Test func ourOwnSlownessDefers() throws {
@@ -60,21 +50,41 @@ import Testing
         var examiner = AttachmentExaminer()
         examiner.unpackLimits.time = .zero
         #expect(
-            try Self.verdict(Array("Content-Type: application/zip; name=a.zip\n\n".utf8) + zip, examiner)
+            try Examined.verdict(Array("Content-Type: application/zip; name=a.zip\n\n".utf8) + zip, examiner)
                 .hasPrefix("defer "))
     }
 
-    @Test func compressedSignedContentCannotBeChecked() throws {
-        // ContentInfo of id-smime-ct-compressedData (RFC 3274), with zlib content.
-        let content: [UInt8] = [0x78, 0x9C, 0x03, 0, 0, 0, 0, 1]
-        func sequence(_ tag: UInt8, _ bytes: [UInt8]) -> [UInt8] { [tag, UInt8(bytes.count)] + bytes }
+    /// A ContentInfo of id-smime-ct-compressedData (RFC 3274), as a message.
+    private static func compressed(_ zlib: [UInt8]) -> [UInt8] {
+        func element(_ tag: UInt8, _ bytes: [UInt8]) -> [UInt8] { [tag, UInt8(bytes.count)] + bytes }
         let compressedType: [UInt8] = [6, 11, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 9, 0x10, 1, 9]
-        let zlib = sequence(0x30, [6, 11, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 9, 0x10, 3, 8])
+        let method = element(0x30, [6, 11, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 9, 0x10, 3, 8])
         let data: [UInt8] = [6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 1]
-        let inner = sequence(0x30, data + sequence(0xA0, sequence(4, content)))
-        let whole = sequence(0x30, compressedType + sequence(0xA0, sequence(0x30, [2, 1, 0] + zlib + inner)))
+        let inner = element(0x30, data + element(0xA0, element(4, zlib)))
+        let whole = element(0x30, compressedType + element(0xA0, element(0x30, [2, 1, 0] + method + inner)))
+        return Array("Content-Type: application/pkcs7-mime; name=smime.p7m\n\n".utf8) + whole
+    }
+
+    /// A zlib stream of one stored block.
+    private static func stored(_ text: String) -> [UInt8] {
+        let bytes = Array(text.utf8)
+        let length = UInt8(bytes.count)
+        var (low, high) = (1, 0)
+        for byte in bytes {
+            low = (low + Int(byte)) % 65_521
+            high = (high + low) % 65_521
+        }
+        let sum = [high >> 8, high & 0xFF, low >> 8, low & 0xFF].map { UInt8($0) }
+        return [0x78, 0x01, 1, length, 0, ~length, 0xFF] + bytes + sum
+    }
+
+    @Test func compressedSignedContentIsLookedInto() throws {
+        #expect(try Examined.verdict(Self.compressed(Self.stored("Subject: a\n\nHello"))) == "pass")
         #expect(
-            try Self.verdict(Array("Content-Type: application/pkcs7-mime; name=smime.p7m\n\n".utf8) + whole)
-                .hasPrefix("550 "))
+            try Examined.verdict(Self.compressed(Self.stored("Content-Type: text/plain; name=a.exe\n\nx")))
+                .hasPrefix("554 attachment \"smime.p7m > a.exe\""))
+        let whole = Self.stored("Subject: a\n\nHello")
+        #expect(try Examined.verdict(Self.compressed(whole.dropLast(8))).hasPrefix("550 "))
+        #expect(try Examined.verdict(Self.compressed([1, 2, 3, 4])).hasPrefix("550 "))
     }
 }

@@ -1,5 +1,6 @@
 import Milter
 import MilterTesting
+import TestTools
 
 /// One way of treating a filter badly.
 enum HostileSession: CaseIterable {
@@ -10,7 +11,7 @@ enum HostileSession: CaseIterable {
 
     /// Plays it. What the filter answers matters only where it is checked; that it goes on living always does.
     func play(at address: SocketAddress, seed: UInt64) throws {
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(seed: seed)
         switch self {
         case .tlsHello: try raw(address, [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xFC, 0x03, 0x03])
         case .http: try raw(address, Array("GET / HTTP/1.1\r\nHost: filter.example\r\n\r\n".utf8))
@@ -123,7 +124,7 @@ enum HostileSession: CaseIterable {
     }
 
     /// Any prefix of an ordinary conversation.
-    private func truncated(_ address: SocketAddress, at random: inout SplitMix) throws {
+    private func truncated(_ address: SocketAddress, at random: inout SeededGenerator) throws {
         let packets = [
             Packet(.negotiate, payload: negotiation),
             Packet(.connect, payload: Array("host\u{0}4".utf8) + [0, 25] + Array("192.0.2.1\0".utf8)),
@@ -156,20 +157,6 @@ enum HostileSession: CaseIterable {
     }
 }
 
-/// Random numbers that are the same in every run (splitmix64).
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
-
+extension SeededGenerator {
     mutating func byte() -> UInt8 { UInt8(truncatingIfNeeded: next()) }
 }

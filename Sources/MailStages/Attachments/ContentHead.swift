@@ -1,28 +1,39 @@
 import MailMessage
 import MailUnpack
 
-/// The first bytes of decoded content: enough to tell what it is.
+/// The first and the last bytes of decoded content: enough to tell what it is.
 struct ContentHead {
-    /// At most `FileKind.headBytes`.
+    /// The first ones, at most `FileKind.headBytes`.
     let bytes: [UInt8]
-    /// Whether that is all of the content.
-    let isWhole: Bool
+    /// The last ones, at least `FileKind.tailBytes` if there are as many.
+    private let tail: [UInt8]
+    /// How many bytes the content has.
+    let count: Int
     /// How it was decoded; nil where it stands as it is.
     let decoder: ContentDecoder?
 
-    /// Decodes as much of a part as is needed.
+    /// Whether the first bytes are all of the content.
+    var isWhole: Bool { bytes.count == count }
+    /// What it is, in every reading.
+    var kinds: [FileKind] { FileKind.readings(head: bytes.span, tail: tail.span, length: count) }
+
+    /// Decodes a part, in windows.
     /// - Parameter decoder: a fresh one; nil for the bytes as they are.
     init(
         of part: Part, in message: Message, with decoder: ContentDecoder?, from start: Int
     ) throws(StorageError) {
-        var (bytes, isWhole) = ([UInt8](), true)
+        var (head, tail, count) = ([UInt8](), [UInt8](), 0)
         self.decoder = try message.decode(part, with: decoder, from: start) { window throws(StorageError) in
-            let room = FileKind.headBytes - bytes.count
-            bytes += window.copy(0..<min(room, window.count))
-            isWhole = window.count <= room
-            return isWhole
+            head += window.copy(0..<min(FileKind.headBytes - head.count, window.count))
+            if window.count >= FileKind.tailBytes {
+                tail = window.copy(window.count - FileKind.tailBytes..<window.count)
+            } else {
+                tail = tail.suffix(FileKind.tailBytes - window.count) + window.copy(0..<window.count)
+            }
+            count += window.count
+            return true
         }
-        (self.bytes, self.isWhole) = (bytes, isWhole)
+        (self.bytes, self.tail, self.count) = (head, tail, count)
     }
 
     /// The content in each reading of each of a part's encodings: programs differ in what they make of broken base64 and

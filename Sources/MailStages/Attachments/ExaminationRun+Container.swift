@@ -30,9 +30,9 @@ extension ExaminationRun {
                     .couldNotLook, UnpackFindingKind.depthLimit.rawValue, opening.chain, "it is nested too deeply")
             }
             let findings = try open(bytes, kind, opening)
-            // What is a container to few programs only need not be a sound one.
+            // What is a container to few programs only need not be a sound one: what is in it counts.
             let isLikely = number == 0 && !opening.isUnlikely
-            for finding in findings where isLikely || !finding.kind.isUnread || finding.kind == .timeLimit {
+            for finding in findings where isLikely || finding.kind.countsAlways {
                 note(finding, opening.chain)
             }
         }
@@ -50,44 +50,74 @@ extension ExaminationRun {
     private mutating func open(
         _ bytes: StoredBytes, _ kind: FileKind, _ opening: Opening
     ) throws(StorageError) -> [UnpackFinding] {
-        var files: [UnpackedFile] = []
-        var findings: [UnpackFinding] = []
-        // Most entries are small; the larger ones of all containers together are not to fill the memory.
-        var storage = examiner.reader.storage
-        storage.memoryBytes = min(storage.memoryBytes, 1 << 18)
+        let examiner = examiner
         switch kind {
         case .zip:
             var package = OfficePackage()
-            findings = try ZipReader.read(bytes, budget: &budget, storage: storage, passwords: examiner.passwords) {
-                file in
-                package.note(file)
-                files.append(file)
+            let findings = try unpack(opening) { (budget, storage, visit) throws(StorageError) in
+                try ZipReader.read(bytes, budget: &budget, storage: storage, passwords: examiner.passwords) {
+                    (file, left) throws(StorageError) in
+                    package.note(file)
+                    try visit(file, &left)
+                }
             }
-            findings += package.findings
+            return findings + package.findings
         case .ole:
             if CompoundFileReader.documentKind(of: bytes) == .installer {
                 note(.blocked(.installer), "blocked-content", opening.chain, "is an installer by its content")
             }
-            findings = try CompoundFileReader.read(bytes, budget: &budget, storage: storage) { files.append($0) }
-        case .pdf: findings = try PDFReader.read(bytes, budget: &budget, storage: storage) { files.append($0) }
-        case .tnef: findings = try TNEFReader.read(bytes, budget: &budget, storage: storage) { files.append($0) }
-        case .appleSingle, .appleDouble: files = try appleFiles(bytes, opening.chain)
-        case .uuencoded, .yEncoded, .binHex: files = try embeddedFiles(bytes, opening.chain, &findings)
-        case .cryptographicMessage:
-            guard let content = try signedContent(bytes, opening.chain, &findings) else { return findings }
-            try examineMessage(content, isMessage: false, opening)
-        case .email, .webArchive: try examineMessage(bytes, isMessage: true, opening)
-        default:
-            findings = try examiner.archives.read(bytes, as: kind, budget: &budget, storage: storage) {
-                files.append($0)
+            return try unpack(opening) { (budget, storage, visit) throws(StorageError) in
+                try CompoundFileReader.read(bytes, budget: &budget, storage: storage, visit: visit)
             }
+        case .pdf:
+            return try unpack(opening) { (budget, storage, visit) throws(StorageError) in
+                try PDFReader.read(bytes, budget: &budget, storage: storage, visit: visit)
+            }
+        case .tnef:
+            return try unpack(opening) { (budget, storage, visit) throws(StorageError) in
+                try TNEFReader.read(bytes, budget: &budget, storage: storage, visit: visit)
+            }
+        case .appleSingle, .appleDouble:
+            try openAppleFile(bytes, opening)
+            return []
+        case .uuencoded, .yEncoded, .binHex: return try openEmbeddedFiles(bytes, opening)
+        case .cryptographicMessage: return try openSignedContent(bytes, opening)
+        case .email, .webArchive:
+            try examineMessage(bytes, isMessage: true, opening)
+            return []
+        default: return try unpackInChild(bytes, as: kind, opening)
         }
-        for file in files { try examine(file, in: opening) }
+    }
+
+    private mutating func unpackInChild(
+        _ bytes: StoredBytes, as kind: FileKind, _ opening: Opening
+    ) throws(StorageError) -> [UnpackFinding] {
+        let archives = examiner.archives
+        return try unpack(opening) { (budget, storage, visit) throws(StorageError) in
+            try archives.read(bytes, as: kind, budget: &budget, storage: storage, visit: visit)
+        }
+    }
+
+    /// Has the files of a container examined one by one as a reader finds them, so that only one is kept at a time.
+    private mutating func unpack(
+        _ opening: Opening,
+        _ read: (inout UnpackBudget, StorageOptions, UnpackedFile.Visitor) throws(StorageError) -> [UnpackFinding]
+    ) throws(StorageError) -> [UnpackFinding] {
+        // Most entries are small; larger ones are not to fill the memory.
+        var storage = examiner.reader.storage
+        storage.memoryBytes = min(storage.memoryBytes, 1 << 18)
+        var left = budget
+        let findings = try read(&left, storage) { (file, left) throws(StorageError) in
+            budget = left
+            try examine(file, in: opening)
+            left = budget
+        }
+        budget = left
         return findings
     }
 
     /// Examines a message that is a file, or the entity within a signature.
-    private mutating func examineMessage(
+    mutating func examineMessage(
         _ bytes: StoredBytes, isMessage: Bool, _ opening: Opening
     ) throws(StorageError) {
         let outer = (message, depth)
@@ -98,7 +128,9 @@ extension ExaminationRun {
         try examine(examiner.reader.read(bytes, isMessage: isMessage), in: opening.index, chain: opening.chain)
     }
 
-    private mutating func examine(_ file: UnpackedFile, in opening: Opening) throws(StorageError) {
+    /// Examines a file that was found in a container.
+    mutating func examine(_ file: UnpackedFile, in opening: Opening) throws(StorageError) {
+        if case .packed(let archive) = file.content { return try examinePacked(archive, of: file, in: opening) }
         var file = file
         if file.names.isEmpty, let name = opening.names.first?.text, let dot = name.lastIndex(of: ".") {
             // A compressed file without a name of its own is saved under the outer one's.
@@ -111,11 +143,7 @@ extension ExaminationRun {
             _ = add(file.names, kind: nil, size: nil, in: opening.index, part: opening.part)
             return judge(names, types: [], kinds: [], isFolder: isFolder, chain: chain)
         }
-        let kinds = bytes.withSpan { span in
-            let (head, tail) = (min(span.count, FileKind.headBytes), max(span.count - FileKind.tailBytes, 0))
-            return FileKind.readings(
-                head: span.extracting(0..<head), tail: span.extracting(tail..<span.count), length: span.count)
-        }
+        let kinds = FileKind.readings(of: bytes)
         let index = add(file.names, kind: kinds.first, size: bytes.count, in: opening.index, part: opening.part)
         judge(names, types: [], kinds: kinds, isMessage: kinds.first == .email, chain: chain)
         try open(
@@ -124,84 +152,30 @@ extension ExaminationRun {
                 names: names, index: index, part: opening.part, chain: chain, depth: opening.depth + 1, isText: false))
     }
 
-    private mutating func appleFiles(_ bytes: StoredBytes, _ chain: [String]) throws(StorageError) -> [UnpackedFile] {
-        let file = bytes.withSpan { AppleFile($0) }
-        guard let file else { return [] }
-        let names = file.names.map { String(decoding: bytes.copy($0), as: UTF8.self) }
-        guard !file.dataForks.isEmpty else { return [UnpackedFile(names: names, content: .none)] }
-        var files: [UnpackedFile] = []
-        for fork in file.dataForks {
-            let content = try pieces([fork], of: bytes, chain)
-            files.append(UnpackedFile(names: names, content: content.map { .bytes($0) } ?? .overLimit))
-        }
-        return files
-    }
-
-    private mutating func embeddedFiles(
-        _ bytes: StoredBytes, _ chain: [String], _ findings: inout [UnpackFinding]
-    ) throws(StorageError) -> [UnpackedFile] {
-        var finder = EmbeddedFileFinder()
-        bytes.withSpan { finder.find(in: $0) }
-        if finder.reachedLimit { findings.append(UnpackFinding(.entryLimit)) }
-        var files: [UnpackedFile] = []
-        for file in finder.files {
-            var decoder = ContentDecoder(embedded: file.kind)
-            let content = try keep(chain) { take throws(StorageError) in
-                var window: [UInt8] = []
-                for range in Self.windows(of: file.range) {
-                    window.removeAll(keepingCapacity: true)
-                    bytes.withSpan { decoder.decode($0.extracting(range), into: &window) }
-                    if range.upperBound == file.range.upperBound { decoder.finish(into: &window) }
-                    guard try take(window.span) else { return }
-                }
-            }
-            files.append(
-                UnpackedFile(
-                    names: [String(decoding: file.name, as: UTF8.self)],
-                    content: content.map { .bytes($0) } ?? .overLimit))
-        }
-        return files
-    }
-
-    /// What a signature encloses; nil where nothing is enclosed. Encrypted mail passes; what is compressed or damaged was
-    /// not looked into.
-    private mutating func signedContent(
-        _ bytes: StoredBytes, _ chain: [String], _ findings: inout [UnpackFinding]
-    ) throws(StorageError) -> StoredBytes? {
-        switch bytes.withSpan({ SignedContent($0) }) {
-        case .content(let ranges, let isComplete):
-            if !isComplete { findings.append(UnpackFinding(.truncated)) }
-            return try pieces(ranges, of: bytes, chain)
-        case .compressed:
-            findings.append(UnpackFinding(.unsupported, "compressed content of S/MIME"))
-            return nil
-        case .unreadable:
-            findings.append(UnpackFinding(.unreadable))
-            return nil
-        case .detached, .encrypted: return nil
-        }
-    }
-
-    /// Pieces of content, one behind the other.
-    private mutating func pieces(
-        _ ranges: [Range<Int>], of bytes: StoredBytes, _ chain: [String]
-    ) throws(StorageError) -> StoredBytes? {
-        try keep(chain) { take throws(StorageError) in
-            for range in ranges.lazy.flatMap(Self.windows) {
-                let window = bytes.copy(range)
-                guard try take(window.span) else { return }
+    /// Examines an entry that only the confined child decompresses, under the names that its own archive gives it.
+    private mutating func examinePacked(
+        _ archive: StoredBytes, of file: UnpackedFile, in opening: Opening
+    ) throws(StorageError) {
+        let archives = examiner.archives
+        var isFound = false
+        let findings = try unpack(opening) { (budget, storage, visit) throws(StorageError) in
+            // The entry was counted when it was found.
+            budget.giveBackEntry()
+            return try archives.read(archive, as: .zip, budget: &budget, storage: storage) {
+                (entry, left) throws(StorageError) in
+                guard !isFound else { return }
+                isFound = true
+                try visit(UnpackedFile(names: file.names, content: entry.content), &left)
             }
         }
+        let chain = opening.chain + [file.names.first ?? "file"]
+        for finding in findings { note(finding, chain) }
+        guard !isFound else { return }
+        note(UnpackFinding(.unreadable), chain)
+        try examine(UnpackedFile(names: file.names, content: .unreadable("not read")), in: opening)
     }
 
-    /// A range in steps of 64 KiB.
-    private static func windows(of range: Range<Int>) -> [Range<Int>] {
-        stride(from: range.lowerBound, to: range.upperBound, by: 1 << 16).map {
-            $0..<min($0 + 1 << 16, range.upperBound)
-        }
-    }
-
-    private mutating func note(_ finding: UnpackFinding, _ chain: [String]) {
+    mutating func note(_ finding: UnpackFinding, _ chain: [String]) {
         let reason =
             finding.detail.isEmpty ? finding.kind.explanation : "\(finding.kind.explanation) (\(finding.detail))"
         if let fileClass = FileClass(finding.kind), examiner.blocked.refused.contains(fileClass) {
@@ -218,4 +192,9 @@ extension ExaminationRun {
             finding.kind.isUnread ? .couldNotLook : finding.kind.isAmbiguous ? .ambiguous : .noted
         note(kind, finding.kind.rawValue, chain, reason)
     }
+}
+
+extension UnpackFindingKind {
+    /// Whether it counts even where only few programs take the content for such a container.
+    fileprivate var countsAlways: Bool { self == .timeLimit || !isUnread && !isAmbiguous }
 }

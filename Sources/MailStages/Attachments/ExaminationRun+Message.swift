@@ -39,11 +39,10 @@ extension ExaminationRun {
         }
         var seen: Set<[FileKind]> = []
         for (number, (head, decoder, start)) in try ContentHead.all(of: part, in: message).enumerated() {
-            let kinds = FileKind.readings(head: head.bytes.span, length: head.isWhole ? head.bytes.count : nil)
+            let kinds = head.kinds
             guard seen.insert(kinds).inserted else { continue }
             let index = add(
-                part.names.map(\.text), kind: kinds.first, size: head.isWhole ? head.bytes.count : nil,
-                in: container, part: part.index)
+                part.names.map(\.text), kind: kinds.first, size: head.count, in: container, part: part.index)
             judge(part.names, types: part.types, kinds: kinds, isMessage: false, chain: shown)
             let isText = part.isText && part.names.isEmpty
             guard kinds.contains(where: { Self.opens($0, isText: isText) }) else { continue }

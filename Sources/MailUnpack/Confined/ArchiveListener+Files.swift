@@ -8,7 +8,7 @@ extension ArchiveListener {
     ///   - ending: how its content ended.
     ///   - explanation: why, where it did not end well.
     mutating func finishEntry(
-        _ ending: EntryEnding, _ explanation: String, _ visit: (UnpackedFile) -> Void
+        _ ending: EntryEnding, _ explanation: String, _ budget: inout UnpackBudget, _ visit: UnpackedFile.Visitor
     ) throws(StorageError) {
         guard let entry else { return }
         self.entry = nil
@@ -43,13 +43,13 @@ extension ArchiveListener {
             outcome = .overLimit
             note(isBoundByRatio ? .ratioLimit : .sizeLimit, "more than \(byteAllowance) bytes at \(shown)")
         }
-        visit(UnpackedFile(names: names, content: outcome))
+        try visit(UnpackedFile(names: names, content: outcome), &budget)
     }
 
     /// Ends the report: what the child left open is handed over by its name, and how it ended is noted.
     mutating func close(
-        _ end: End, _ ending: ChildEnding, visit: (UnpackedFile) -> Void
-    ) {
+        _ end: End, _ ending: ChildEnding, budget: inout UnpackBudget, visit: UnpackedFile.Visitor
+    ) throws(StorageError) {
         var left = UnpackedFile.Content.unreadable("the program that read it ended")
         switch end {
         case .done: break
@@ -58,6 +58,9 @@ extension ArchiveListener {
         case .overdue:
             left = .overLimit
             note(.timeLimit)
+        case .overLimit(let kind):
+            left = .overLimit
+            note(kind, "what is in its files took all that there was")
         case .violation(let violation): note(.crashed, "it sent \(violation)")
         case .closed where phase == .beforeHello:
             // It had looked at nothing yet.
@@ -71,16 +74,16 @@ extension ArchiveListener {
         }
         if let entry {
             _ = listed.take(entry.names)
-            visit(UnpackedFile(names: EntryNames.decode(entry, limit: nameBytes).names, content: left))
+            try visit(
+                UnpackedFile(names: EntryNames.decode(entry, limit: nameBytes).names, content: left), &budget)
         }
         let unread = listed.rest
         if !unread.isEmpty { note(.unreadable, "its headers name \(unread.count) entries that could not be read") }
         for entry in unread {
             let name = ArchiveEntry(.file, names: [ArchiveEntry.Name(.path, entry.name)])
-            visit(
-                UnpackedFile(
-                    names: EntryNames.decode(name, limit: nameBytes).names,
-                    content: entry.isEncrypted ? .encrypted : left))
+            let file = UnpackedFile(
+                names: EntryNames.decode(name, limit: nameBytes).names, content: entry.isEncrypted ? .encrypted : left)
+            try visit(file, &budget)
         }
     }
 

@@ -11,6 +11,8 @@ struct ArchiveListener: ~Copyable {
         case closed
         /// The deadline is there.
         case overdue
+        /// What the files of its entries hold used a limit up meanwhile.
+        case overLimit(UnpackFindingKind)
         /// It did what it must not.
         case violation(String)
     }
@@ -59,7 +61,7 @@ struct ArchiveListener: ~Copyable {
     /// Listens until the child is done, dead, out of time, or caught.
     /// - Throws: `StorageError` where content cannot be kept.
     mutating func listen(
-        to descriptor: Int32, budget: inout UnpackBudget, visit: (UnpackedFile) -> Void
+        to descriptor: Int32, budget: inout UnpackBudget, visit: UnpackedFile.Visitor
     ) throws(StorageError) -> End {
         var reader = FrameReader(descriptor)
         do throws(Failure) {
@@ -76,6 +78,7 @@ struct ArchiveListener: ~Copyable {
         } catch {
             switch error {
             case .violation(let violation): return .violation(violation.description)
+            case .limit(let kind): return .overLimit(kind)
             case .storage(let error): throw error
             }
         }
@@ -87,6 +90,7 @@ extension ArchiveListener {
     /// What ends listening at once.
     fileprivate enum Failure: Error {
         case violation(WireViolation)
+        case limit(UnpackFindingKind)
         case storage(StorageError)
 
         static func violation(_ text: String) -> Failure { .violation(WireViolation(text)) }
@@ -100,9 +104,10 @@ extension ArchiveListener {
         guard count <= byteAllowance - bytes, count <= entryBytes - contentCount else {
             throw .violation("more content than it may send")
         }
+        guard count <= budget.bytes else { throw .limit(.sizeLimit) }
         bytes += count
         contentCount += count
-        budget.bytes = max(0, budget.bytes - count)
+        budget.bytes -= count
         do throws(StorageError) {
             try reader.withPayload { (payload) throws(StorageError) in try content?.append(payload) }
         } catch {
@@ -111,7 +116,7 @@ extension ArchiveListener {
     }
 
     private mutating func take(
-        _ kind: FrameKind, _ payload: [UInt8], _ budget: inout UnpackBudget, _ visit: (UnpackedFile) -> Void
+        _ kind: FrameKind, _ payload: [UInt8], _ budget: inout UnpackBudget, _ visit: UnpackedFile.Visitor
     ) throws(Failure) {
         switch (phase, kind) {
         case (.beforeHello, .hello):
@@ -121,8 +126,9 @@ extension ArchiveListener {
             phase = .between
         case (.between, .entry):
             guard entries < entryAllowance else { throw .violation("more entries than it may report") }
+            guard budget.entries > 0 else { throw .limit(.entryLimit) }
             entries += 1
-            budget.entries = max(0, budget.entries - 1)
+            budget.entries -= 1
             do throws(WireViolation) { entry = try ArchiveEntry(payload: payload) } catch { throw .violation(error) }
             content = ByteCollector(storage: storage)
             contentCount = 0
@@ -133,7 +139,7 @@ extension ArchiveListener {
             }
             phase = .between
             do throws(StorageError) {
-                try finishEntry(ending, EntryNames.printable(payload.dropFirst()), visit)
+                try finishEntry(ending, EntryNames.printable(payload.dropFirst()), &budget, visit)
             } catch {
                 throw .storage(error)
             }

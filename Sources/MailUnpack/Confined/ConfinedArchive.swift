@@ -40,7 +40,7 @@ package struct ConfinedArchive: Sendable {
     /// - Throws: `StorageError` where the content of an entry, or the archive, cannot be kept for lack of room.
     package func read(
         _ bytes: StoredBytes, as kind: FileKind, budget: inout UnpackBudget, storage: StorageOptions,
-        visit: (UnpackedFile) -> Void
+        visit: UnpackedFile.Visitor
     ) throws(StorageError) -> [UnpackFinding] {
         guard let (format, filter) = kind.archive else {
             return [UnpackFinding(.unsupported, "no reader for \(kind.rawValue)")]
@@ -65,7 +65,7 @@ package struct ConfinedArchive: Sendable {
             return [UnpackFinding(.notStarted, error.description)]
         }
         let end = try listener.listen(to: child.output, budget: &budget, visit: visit)
-        listener.close(end, child.end(), visit: visit)
+        try listener.close(end, child.end(), budget: &budget, visit: visit)
         return listener.findings
     }
 }

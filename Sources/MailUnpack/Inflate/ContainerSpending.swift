@@ -3,8 +3,8 @@
 /// Each limit is counted on what truly comes out. A limit on bytes ends the content of an entry, after which names may
 /// still be looked at; a limit on entries or on time ends the container.
 struct ContainerSpending {
-    /// What is left.
-    private(set) var budget: UnpackBudget
+    /// What is left; the files within a file that was handed over are taken from it, too.
+    var budget: UnpackBudget
     /// What was noticed so far: each once, and of each kind only the first ones.
     private(set) var findings: [UnpackFinding] = []
     /// Whether nothing more may be looked at.

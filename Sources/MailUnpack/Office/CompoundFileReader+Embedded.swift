@@ -4,7 +4,7 @@ import MailMessage
 extension CompoundFileReader {
     /// Finds the file in an object of the packager: labels and places, then the content (MS-OLEDS 2.3.6).
     mutating func readNativeObject(
-        _ entry: CompoundEntry, _ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void
+        _ entry: CompoundEntry, _ bytes: Span<UInt8>, visit: UnpackedFile.Visitor
     ) throws(StorageError) {
         guard spending.beginEntry() else { return }
         let head = file.prefix(of: entry, 3 * NativeObject.nameLimit + 64, bytes)
@@ -19,16 +19,17 @@ extension CompoundFileReader {
         spending.note(
             .embeddedObject, "it holds \(object.names.first.map { UnpackFinding.quoted($0) } ?? "an embedded file")")
         let content = try takeOut(entry, from: object.start, count: object.count ?? .max, bytes)
-        visit(UnpackedFile(names: object.names.isEmpty ? ["object"] : object.names, content: content))
+        try visit(
+            UnpackedFile(names: object.names.isEmpty ? ["object"] : object.names, content: content), &spending.budget)
     }
 
     /// Finds the document that a stream of its own holds.
     mutating func readEmbedded(
-        _ entry: CompoundEntry, _ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void
+        _ entry: CompoundEntry, _ bytes: Span<UInt8>, visit: UnpackedFile.Visitor
     ) throws(StorageError) {
         guard entry.size > 0, spending.beginEntry() else { return }
         spending.note(.embeddedObject, "it holds an embedded document")
-        visit(UnpackedFile(names: [entry.name], content: try takeOut(entry, bytes)))
+        try visit(UnpackedFile(names: [entry.name], content: try takeOut(entry, bytes)), &spending.budget)
     }
 
     /// Notes an object that is fetched from elsewhere when the document opens (CVE-2017-0199).

@@ -4,7 +4,7 @@ import MailMessage
 extension CompoundFileReader {
     /// Finds the file of an attachment storage, at any depth of messages within messages.
     mutating func readAttachment(
-        _ storage: CompoundEntry, _ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void
+        _ storage: CompoundEntry, _ bytes: Span<UInt8>, visit: UnpackedFile.Visitor
     ) throws(StorageError) {
         guard spending.beginEntry() else { return }
         let properties = (file.children[storage.number] ?? []).compactMap { file.entries[$0] }
@@ -24,15 +24,15 @@ extension CompoundFileReader {
         for entry in properties {
             switch (entry.name.uppercased(), entry.kind) {
             case ("__SUBSTG1.0_37010102", .stream):
-                return visit(UnpackedFile(names: names, content: try takeOut(entry, bytes)))
+                return try visit(UnpackedFile(names: names, content: try takeOut(entry, bytes)), &spending.budget)
             case ("__SUBSTG1.0_3701000D", .storage):
                 // A message, whose own attachments are found as those of this one are; or an object.
                 let isMessage = file.entry("__properties_version1.0", in: entry.number) != nil
                 if isMessage { names = names.map { "\($0).msg" } }
-                return visit(UnpackedFile(names: names, content: .none))
+                return try visit(UnpackedFile(names: names, content: .none), &spending.budget)
             default: break
             }
         }
-        visit(UnpackedFile(names: names, content: .none))
+        try visit(UnpackedFile(names: names, content: .none), &spending.budget)
     }
 }

@@ -4,13 +4,13 @@ import MailMessage
 extension CompoundFileReader {
     /// Notes macros, and finds embedded objects, which are compound files of their own.
     mutating func readPresentation(
-        _ entry: CompoundEntry, _ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void
+        _ entry: CompoundEntry, _ bytes: Span<UInt8>, visit: UnpackedFile.Visitor
     ) throws(StorageError) {
         let presentation = try look(at: entry, bytes)
         try presentation.withSpan { (span) throws(StorageError) in try readRecords(span, visit: visit) }
     }
 
-    private mutating func readRecords(_ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void) throws(StorageError) {
+    private mutating func readRecords(_ bytes: Span<UInt8>, visit: UnpackedFile.Visitor) throws(StorageError) {
         var (position, number) = (0, 0)
         while !spending.isStopped, let head = bytes.number16(at: position), let type = bytes.number16(at: position + 2),
             let length = bytes.number32(at: position + 4)
@@ -26,7 +26,7 @@ extension CompoundFileReader {
                 guard spending.beginEntry() else { return }
                 spending.note(.embeddedObject, "it holds embedded objects")
                 let content = try takeOutObject(bytes, data, isCompressed: head >> 4 == 1)
-                visit(UnpackedFile(names: ["object \(number)"], content: content))
+                try visit(UnpackedFile(names: ["object \(number)"], content: content), &spending.budget)
             default: break
             }
             // What a container holds comes right after its head.

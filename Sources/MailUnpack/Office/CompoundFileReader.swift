@@ -27,7 +27,7 @@ public struct CompoundFileReader: ~Copyable {
     /// - Returns: what was noticed.
     /// - Throws: `StorageError` when content cannot be kept.
     public static func read(
-        _ bytes: StoredBytes, budget: inout UnpackBudget, storage: StorageOptions, visit: (UnpackedFile) -> Void
+        _ bytes: StoredBytes, budget: inout UnpackBudget, storage: StorageOptions, visit: UnpackedFile.Visitor
     ) throws(StorageError) -> [UnpackFinding] {
         try bytes.withSpan { (span) throws(StorageError) in
             guard let file = CompoundFile(span) else {
@@ -45,7 +45,7 @@ public struct CompoundFileReader: ~Copyable {
         bytes.withSpan { CompoundFile($0)?.documentKind }
     }
 
-    private mutating func run(_ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void) throws(StorageError) {
+    private mutating func run(_ bytes: Span<UInt8>, visit: UnpackedFile.Visitor) throws(StorageError) {
         if file.isDamaged { spending.note(.unreadable, "its structure is damaged") }
         if file.hasMoreEntries { spending.note(.entryLimit, "it has more than \(CompoundFile.entryLimit) entries") }
         noteMacros()
@@ -59,7 +59,7 @@ public struct CompoundFileReader: ~Copyable {
     }
 
     private mutating func readStorage(
-        _ entry: CompoundEntry, _ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void
+        _ entry: CompoundEntry, _ bytes: Span<UInt8>, visit: UnpackedFile.Visitor
     ) throws(StorageError) {
         let name = entry.name.lowercased()
         if name.hasPrefix("__attach_version1.0_") {
@@ -70,7 +70,7 @@ public struct CompoundFileReader: ~Copyable {
     }
 
     private mutating func readStream(
-        _ entry: CompoundEntry, _ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void
+        _ entry: CompoundEntry, _ bytes: Span<UInt8>, visit: UnpackedFile.Visitor
     ) throws(StorageError) {
         switch entry.name.lowercased() {
         case "encryptedpackage", "\u{9}drmcontent": spending.note(.encryptedDocument, "the document is encrypted")

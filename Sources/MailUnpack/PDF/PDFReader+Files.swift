@@ -41,7 +41,7 @@ extension PDFReader {
     }
 
     /// Hands over the embedded files: those that a specification leads to, under its names, and all others.
-    mutating func readFiles(_ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void) throws(StorageError) {
+    mutating func readFiles(_ bytes: Span<UInt8>, visit: UnpackedFile.Visitor) throws(StorageError) {
         var names: [Int: [String]] = [:]
         for specification in fileSpecifications {
             let found = ["UF", "F", "Unix", "DOS", "Mac"].flatMap { specification[$0] }.compactMap { text(resolve($0)) }
@@ -60,7 +60,7 @@ extension PDFReader {
                 let names = names[number] ?? []
                 let shown = names.first.map { UnpackFinding.quoted($0) } ?? "a file without name"
                 spending.note(.pdfEmbeddedFile, "it holds \(shown)")
-                visit(UnpackedFile(names: names, content: try content(of: stream, bytes)))
+                try visit(UnpackedFile(names: names, content: try content(of: stream, bytes)), &spending.budget)
             }
         }
     }

@@ -35,7 +35,7 @@ public struct PDFReader: ~Copyable {
     /// - Returns: what was noticed.
     /// - Throws: `StorageError` when content cannot be kept.
     public static func read(
-        _ bytes: StoredBytes, budget: inout UnpackBudget, storage: StorageOptions, visit: (UnpackedFile) -> Void
+        _ bytes: StoredBytes, budget: inout UnpackBudget, storage: StorageOptions, visit: UnpackedFile.Visitor
     ) throws(StorageError) -> [UnpackFinding] {
         var reader = PDFReader(budget, count: bytes.count, storage)
         defer { budget = reader.spending.budget }
@@ -43,7 +43,7 @@ public struct PDFReader: ~Copyable {
         return reader.spending.findings
     }
 
-    private mutating func run(_ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void) throws(StorageError) {
+    private mutating func run(_ bytes: Span<UInt8>, visit: UnpackedFile.Visitor) throws(StorageError) {
         let mark = Array("%PDF-".utf8)
         if let header = bytes.firstRange(of: mark, in: 0..<min(bytes.count, 1_024 + mark.count)) {
             if (0..<header).contains(where: { !PDFLexer.isSpace(bytes[$0]) && ![0xEF, 0xBB, 0xBF].contains(bytes[$0]) })

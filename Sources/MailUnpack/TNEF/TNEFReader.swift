@@ -28,7 +28,7 @@ public struct TNEFReader: ~Copyable {
     /// - Returns: what was noticed.
     /// - Throws: `StorageError` when content cannot be kept.
     public static func read(
-        _ bytes: StoredBytes, budget: inout UnpackBudget, storage: StorageOptions, visit: (UnpackedFile) -> Void
+        _ bytes: StoredBytes, budget: inout UnpackBudget, storage: StorageOptions, visit: UnpackedFile.Visitor
     ) throws(StorageError) -> [UnpackFinding] {
         var reader = TNEFReader(budget, count: bytes.count, storage)
         defer { budget = reader.spending.budget }
@@ -36,7 +36,7 @@ public struct TNEFReader: ~Copyable {
         return reader.spending.findings
     }
 
-    private mutating func run(_ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void) throws(StorageError) {
+    private mutating func run(_ bytes: Span<UInt8>, visit: UnpackedFile.Visitor) throws(StorageError) {
         guard bytes.holds(Self.signature, at: 0) else {
             spending.note(.unreadable, "this is no TNEF")
             return
@@ -60,7 +60,7 @@ public struct TNEFReader: ~Copyable {
     }
 
     private mutating func take(
-        _ attribute: TNEFAttribute, _ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void
+        _ attribute: TNEFAttribute, _ bytes: Span<UInt8>, visit: UnpackedFile.Visitor
     ) throws(StorageError) {
         switch attribute.name {
         case .codePage: codePage = bytes.number32(at: attribute.data.lowerBound) ?? codePage
@@ -110,11 +110,11 @@ public struct TNEFReader: ~Copyable {
     }
 
     /// Hands over the attachment that ends here: each of its contents under all of its names.
-    private mutating func give(_ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void) throws(StorageError) {
+    private mutating func give(_ bytes: Span<UInt8>, visit: UnpackedFile.Visitor) throws(StorageError) {
         guard let ended = attachment else { return }
         attachment = nil
         if ended.contents.isEmpty, !ended.names.isEmpty, spending.beginEntry() {
-            visit(UnpackedFile(names: ended.names, content: .none))
+            try visit(UnpackedFile(names: ended.names, content: .none), &spending.budget)
         }
         for range in ended.contents {
             guard spending.beginEntry() else { return }
@@ -129,9 +129,9 @@ public struct TNEFReader: ~Copyable {
                 rest = rest.dropFirst(window.count)
             }
             if let content {
-                visit(UnpackedFile(names: ended.names, content: content))
+                try visit(UnpackedFile(names: ended.names, content: content), &spending.budget)
             } else {
-                visit(UnpackedFile(names: ended.names, content: .bytes(try output.finish())))
+                try visit(UnpackedFile(names: ended.names, content: .bytes(try output.finish())), &spending.budget)
             }
         }
     }

@@ -1,9 +1,12 @@
+import MailMessage
+
 extension FileKind {
     /// So many bytes from the beginning are enough to know every kind: an ISO image says what it is behind 32 KiB.
     public static let headBytes = 40 << 10
 
-    /// So many bytes from the end are enough: the footers of VHD and of Apple's disk images.
-    public static let tailBytes = 512
+    /// So many bytes from the end are enough: the record at the end of a zip with the longest comment; the footers of VHD
+    /// and of Apple's disk images are shorter.
+    public static let tailBytes = 22 + 65_535
 
     /// What a file most plausibly is.
     ///
@@ -48,6 +51,15 @@ extension FileKind {
         return found.kinds
     }
 
+    /// Everything that some program would take content for that is there as a whole.
+    public static func readings(of bytes: StoredBytes) -> [FileKind] {
+        bytes.withSpan { span in
+            let (head, tail) = (min(span.count, headBytes), max(span.count - tailBytes, 0))
+            return readings(
+                head: span.extracting(0..<head), tail: span.extracting(tail..<span.count), length: span.count)
+        }
+    }
+
     /// What the first bytes say.
     private static func startKind(_ head: Span<UInt8>, _ length: Int?, isText: Bool) -> FileKind? {
         if isNewProgram(head, length) { return .windowsProgram }
@@ -83,15 +95,9 @@ extension FileKind {
         if tail.hasField("koly", at: footer) { return .appleDiskImage }
         // Versions of Virtual PC before 2004 left one byte off.
         if tail.hasField("conectix", at: footer) || tail.hasField("conectix", at: footer + 1) { return .virtualDisk }
-        var place = tail.count - 22
-        while place >= 0 {
-            // APPNOTE 4.3.16: the record of the end, with a comment of just the length that is left.
-            if tail.hasField([0x50, 0x4B, 5, 6], at: place), tail.fieldLittle16(place + 20) == tail.count - place - 22 {
-                return .zip
-            }
-            place -= 1
-        }
-        return nil
+        // APPNOTE 4.3.16: the record of the end. Programs take one whatever length of comment it states.
+        guard let end = tail.firstRange(of: [0x50, 0x4B, 5, 6], in: 0..<tail.count) else { return nil }
+        return tail.count - end >= 22 ? .zip : nil
     }
 }
 

@@ -3,6 +3,9 @@ enum ZipMethod {
     static let stored = 0
     static let deflated = 8
 
+    /// Whether the confined child reads it: bzip2, LZMA, Zstandard, xz and PPMd.
+    static func isForChild(_ number: Int) -> Bool { [12, 14, 93, 95, 98].contains(number) }
+
     /// The name of a method that is not read here.
     static func name(of number: Int) -> String {
         switch number {

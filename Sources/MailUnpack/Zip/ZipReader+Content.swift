@@ -31,11 +31,26 @@ extension ZipReader {
         switch extent.method {
         case ZipMethod.stored: return try copy(extent, shown, bytes)
         case ZipMethod.deflated: return try inflate(extent, shown, bytes)
+        case let method where ZipMethod.isForChild(method): return try pack(extent, shown, bytes)
         default:
             let reason = "compressed with \(ZipMethod.name(of: extent.method))"
             spending.note(.unsupported, "\(shown) is \(reason)")
             return Taken(content: .unreadable(reason), end: min(try contentEnd(of: extent, bytes), bytes.count))
         }
+    }
+
+    /// Copies content as it stands into a zip of its own.
+    private mutating func pack(
+        _ extent: ZipExtent, _ shown: String, _ bytes: Span<UInt8>
+    ) throws(StorageError) -> Taken {
+        let end = try contentEnd(of: extent, bytes)
+        guard end <= bytes.count, end >= extent.start else {
+            spending.note(.truncated, "\(shown) is cut off")
+            return Taken(content: .unreadable("cut off"), end: bytes.count)
+        }
+        guard spending.takeInput(end - extent.start) else { return Taken(content: .overLimit, end: end) }
+        let packed = try ZipWriter.archive(of: extent, bytes.extracting(extent.start..<end), storage: storage)
+        return Taken(content: .packed(packed), end: end)
     }
 
     private mutating func copy(

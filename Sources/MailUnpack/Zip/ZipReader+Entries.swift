@@ -4,7 +4,7 @@ import MailMessage
 extension ZipReader {
     /// Reads the entry that a header of a directory leads to.
     mutating func readEntry(
-        _ central: ZipHeader, isHidden: Bool, _ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void
+        _ central: ZipHeader, isHidden: Bool, _ bytes: Span<UInt8>, visit: UnpackedFile.Visitor
     ) throws(StorageError) {
         guard spending.beginEntry() else { return }
         see(central.name, at: central.localOffset)
@@ -15,7 +15,7 @@ extension ZipReader {
             let isCut = central.localOffset >= bytes.count - 30
             spending.note(
                 isCut ? .truncated : .directoryMismatch, "there is no header where \(shown) should be")
-            return give([central], .unreadable("there is no header where its content should be"), visit: visit)
+            return try give([central], .unreadable("there is no header where its content should be"), visit: visit)
         }
         readEntries.insert(local.offset)
         see(local.name, at: local.offset)
@@ -26,12 +26,12 @@ extension ZipReader {
 
         let extent = ZipExtent(central, start: local.end)
         var (content, end) = try extract(extent, shown, bytes)
-        give([central, local], content, visit: visit)
+        try give([central, local], content, visit: visit)
         if Self.hasSizes(local) || local.method != central.method || local.isEncrypted != central.isEncrypted {
             let other = ZipExtent(local, start: local.end, hasSizes: Self.hasSizes(local))
             if other.differs(from: extent), spending.beginEntry() {
                 let second = try extract(other, shown, bytes)
-                give([local, central], second.content, isSecond: true, visit: visit)
+                try give([local, central], second.content, isSecond: true, visit: visit)
                 end = min(end, second.end)
             }
             // Where a program comes to that reads a stream.
@@ -44,7 +44,7 @@ extension ZipReader {
 
     /// Reads the entry whose content follows a header that no directory leads to; returns where it ends.
     mutating func readHiddenEntry(
-        at offset: Int, _ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void
+        at offset: Int, _ bytes: Span<UInt8>, visit: UnpackedFile.Visitor
     ) throws(StorageError) -> Int {
         guard readEntries.insert(offset).inserted else { return offset + 4 }
         guard let local = ZipHeader(localAt: offset, in: bytes, nameLimit: nameLimit) else {
@@ -59,7 +59,7 @@ extension ZipReader {
         note(local, shown)
         let extent = ZipExtent(local, start: local.end, hasSizes: Self.hasSizes(local))
         let (content, end) = try extract(extent, shown, bytes)
-        give([local], content, visit: visit)
+        try give([local], content, visit: visit)
         return finish(local, contentEnd: end, bytes)
     }
 
@@ -116,15 +116,15 @@ extension ZipReader {
 
     private mutating func give(
         _ headers: [ZipHeader], _ content: UnpackedFile.Content, isSecond: Bool = false,
-        visit: (UnpackedFile) -> Void
-    ) {
+        visit: UnpackedFile.Visitor
+    ) throws(StorageError) {
         var names = ZipNames.candidates(of: headers)
         var isFolder = false
         if let first = names.first, first.hasSuffix("/") || first.hasSuffix("\\") {
             isFolder = true
             // A folder with content is a file to some programs.
             if case .bytes(let bytes) = content, bytes.count == 0 {
-                return visit(UnpackedFile(names: names, content: .none))
+                return try visit(UnpackedFile(names: names, content: .none), &spending.budget)
             }
             let bare = String(first.reversed().drop { $0 == "/" || $0 == "\\" }.reversed())
             if !bare.isEmpty { names.append(bare) }
@@ -132,7 +132,7 @@ extension ZipReader {
         if let first = names.first, !isFolder, !isSecond, !fileNames.insert(first).inserted {
             spending.note(.duplicateName, "\(UnpackFinding.quoted(first)) is there more than once")
         }
-        visit(UnpackedFile(names: names, content: content))
+        try visit(UnpackedFile(names: names, content: content), &spending.budget)
     }
 
     /// Accounts for an entry and for what stands behind its content; returns where that ends.

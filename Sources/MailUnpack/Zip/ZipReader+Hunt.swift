@@ -3,7 +3,7 @@ import MailMessage
 /// What no directory leads to: a program that reads a stream, or repairs, finds it.
 extension ZipReader {
     /// Reads all structures in what is not accounted for.
-    mutating func hunt(_ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void) throws(StorageError) {
+    mutating func hunt(_ bytes: Span<UInt8>, visit: UnpackedFile.Visitor) throws(StorageError) {
         for offset in pending where !spending.isStopped {
             guard bytes.holds(ZipSignature.local, at: offset), !readEntries.contains(offset) else { continue }
             _ = try readHiddenEntry(at: offset, bytes, visit: visit)
@@ -25,7 +25,7 @@ extension ZipReader {
 
     /// Reads a directory that no end record of the file leads to; returns where it ends.
     private mutating func readLooseDirectory(
-        at start: Int, _ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void
+        at start: Int, _ bytes: Span<UInt8>, visit: UnpackedFile.Visitor
     ) throws(StorageError) -> Int {
         var end = walkDirectory(from: start, to: bytes.count, delta: 0, bytes).end
         let headers = directory

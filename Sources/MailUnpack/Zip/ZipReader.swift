@@ -56,7 +56,7 @@ public struct ZipReader: ~Copyable {
     /// - Throws: `StorageError` when content cannot be kept.
     public static func read(
         _ bytes: StoredBytes, budget: inout UnpackBudget, storage: StorageOptions, passwords: ZipPasswords = .none,
-        visit: (UnpackedFile) -> Void
+        visit: UnpackedFile.Visitor
     ) throws(StorageError) -> [UnpackFinding] {
         var reader = ZipReader(bytes, budget, storage, passwords)
         defer { budget = reader.spending.budget }
@@ -64,7 +64,7 @@ public struct ZipReader: ~Copyable {
         return reader.spending.findings
     }
 
-    private mutating func run(_ bytes: Span<UInt8>, visit: (UnpackedFile) -> Void) throws(StorageError) {
+    private mutating func run(_ bytes: Span<UInt8>, visit: UnpackedFile.Visitor) throws(StorageError) {
         readDirectories(bytes)
         let headers = directory.sorted { $0.localOffset < $1.localOffset }
         directory = []

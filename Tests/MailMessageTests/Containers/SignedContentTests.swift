@@ -1,5 +1,6 @@
 import MailMessage
 import Testing
+import TestTools
 
 @Suite struct SignedContentTests {
     private static let entity = Array("Content-Type: text/plain\r\n\r\nhello\r\n".utf8)
@@ -150,7 +151,7 @@ import Testing
     }
 
     @Test func mutationsNeverTrap() {
-        var numbers = SeededNumbers(7)
+        var numbers = SeededGenerator(seed: 7)
         for form in Form.allCases {
             let inner = Self.layer(Self.info(Self.data, Self.octets(Self.entity, form), form), algorithms: 0, form)
             let outer = Self.layer(Self.info(Self.signed, Self.octets(inner, form), form), algorithms: 0, form)

@@ -1,5 +1,6 @@
 import MailMessage
 import Testing
+import TestTools
 
 @Suite struct Base64DecoderTests {
     private func decode(_ text: String, _ variant: Base64Variant = .restarting) -> String {
@@ -88,7 +89,7 @@ import Testing
 
     @Test(arguments: ["\r\n", "\n", "\r", "", " \r\n"])
     func roundTrips(lineEnd: String) {
-        var numbers = SeededNumbers(1)
+        var numbers = SeededGenerator(seed: 1)
         for count in [0, 1, 2, 3, 56, 57, 58, 200, 5_000] {
             let bytes = numbers.bytes(count)
             var decoder = ContentDecoder(.base64)

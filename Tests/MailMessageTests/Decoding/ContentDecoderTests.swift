@@ -1,5 +1,6 @@
 import MailMessage
 import Testing
+import TestTools
 
 @Suite struct ContentDecoderTests {
     /// Decoders of all kinds, made afresh.
@@ -13,7 +14,7 @@ import Testing
 
     /// Contents that each decoder has something to do with.
     static let contents: [[UInt8]] = {
-        var numbers = SeededNumbers(2)
+        var numbers = SeededGenerator(seed: 2)
         let bytes = numbers.bytes(300)
         let texts = [
             "Caf=C3=A9 =\r\nand=  \r\n more =3D=3d =X =\r x = ==41\n=",
@@ -27,7 +28,7 @@ import Testing
     }()
 
     @Test func howContentIsCutIntoWindowsChangesNothing() {
-        var numbers = SeededNumbers(3)
+        var numbers = SeededGenerator(seed: 3)
         for decoder in Self.decoders {
             for content in Self.contents {
                 for _ in 0..<6 {
@@ -48,7 +49,7 @@ import Testing
 
     /// What `differing` leaves out gives nothing new.
     @Test func allVariantsThatDifferAreTold() {
-        var numbers = SeededNumbers(4)
+        var numbers = SeededGenerator(seed: 4)
         for _ in 0..<2_000 {
             let count = Int.random(in: 0...12, using: &numbers)
             let text = (0..<count).map { _ in "QUJDQ===-*\r\n ".utf8.randomElement(using: &numbers) ?? 0 }

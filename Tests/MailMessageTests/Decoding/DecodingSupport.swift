@@ -1,19 +1,7 @@
 import MailMessage
+import TestTools
 
-/// Random numbers that are the same in each run (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
+extension SeededGenerator {
     mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: 0...255, using: &self) } }
 
     /// The bytes with some of them changed, cut out, put in or swapped.
@@ -49,7 +37,7 @@ extension ContentDecoder {
     }
 
     /// The same, in windows of any sizes.
-    mutating func all(_ content: [UInt8], windows: inout SeededNumbers) -> [UInt8] {
+    mutating func all(_ content: [UInt8], windows: inout SeededGenerator) -> [UInt8] {
         var output: [UInt8] = []
         var index = 0
         while index < content.count {

@@ -1,3 +1,5 @@
+import TestTools
+
 /// Makes malformed messages: a grammar of what senders get wrong on purpose, and random damage on top.
 struct MessageGenerator {
     private var random: SeededGenerator

@@ -1,5 +1,6 @@
 import MailMessage
 import Testing
+import TestTools
 
 @Suite struct EmbeddedFileFinderTests {
     static let program = Array("MZ".utf8) + [UInt8](0..<200)
@@ -159,7 +160,7 @@ import Testing
     }
 
     @Test func rangesLieWithinTheTextWhateverItIs() {
-        var numbers = SeededNumbers(5)
+        var numbers = SeededGenerator(seed: 5)
         let texts = ContentDecoderTests.contents + [Array(BinHexDecoderTests.text.utf8)]
         var found = 0
         for _ in 0..<3_000 {

@@ -1,5 +1,6 @@
 import MailMessage
 import Testing
+import TestTools
 
 @Suite struct YEncDecoderTests {
     /// The bytes as the yEnc specification 1.3 writes them, in lines of 128.
@@ -24,7 +25,7 @@ import Testing
 
     @Test(arguments: [0, 1, 128, 129, 1_000])
     func roundTrips(_ count: Int) {
-        var numbers = SeededNumbers(6)
+        var numbers = SeededGenerator(seed: 6)
         let bytes = [UInt8](0...255).prefix(count) + numbers.bytes(max(0, count - 256))
         for part in ["", "=ypart begin=1 end=\(count)\r\n"] {
             let text =

@@ -1,5 +1,6 @@
 import MailMessage
 import Testing
+import TestTools
 
 /// No field makes the reader trap, take long, or keep much.
 @Suite struct FieldLimitTests {

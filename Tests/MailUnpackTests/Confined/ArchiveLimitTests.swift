@@ -97,7 +97,8 @@ import Testing
         var budget = UnpackBudget(Opened.patient)
         var isInFile: [Bool] = []
         let findings = try ConfinedArchive().read(try collector.finish(), as: .tar, budget: &budget, storage: storage) {
-            guard case .bytes(let bytes) = $0.content else { return }
+            file, _ in
+            guard case .bytes(let bytes) = file.content else { return }
             isInFile.append(bytes.isInFile)
         }
         #expect(findings == [])

@@ -2,6 +2,7 @@ import Foundation
 import MailMessage
 import MailUnpack
 import Testing
+import TestTools
 
 /// Damaged archives: what can be read is found, the rest is a finding, and nothing else happens.
 @Suite struct DamagedArchiveTests {
@@ -46,7 +47,7 @@ import Testing
 
     @Test(arguments: archives.indices) func aChangedArchiveIsOnlyAFinding(_ index: Int) throws {
         let (kind, name, bytes) = Self.archives[index]
-        var random = Noise(seed: UInt64(index))
+        var random = SeededGenerator(seed: UInt64(index))
         for round in 0..<Self.mutations {
             var changed = bytes
             for _ in 0..<Int.random(in: 1...4, using: &random) {
@@ -76,19 +77,5 @@ import Testing
         #expect(try Opened([1], as: .arj).kinds == [.unsupported])
         #expect(!ConfinedArchive.opens(.arj))
         #expect(ConfinedArchive.opens(.sevenZip))
-    }
-
-    /// Numbers that are the same in every run (SplitMix64).
-    private struct Noise: RandomNumberGenerator {
-        var state: UInt64
-
-        init(seed: UInt64) { state = seed }
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-            return value ^ value >> 31
-        }
     }
 }

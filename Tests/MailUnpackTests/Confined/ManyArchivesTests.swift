@@ -28,7 +28,7 @@ import Testing
                     var names: [String] = []
                     let findings = try? ConfinedArchive(program: program).read(
                         bytes, as: .tar, budget: &budget, storage: StorageOptions()
-                    ) { names += $0.names }
+                    ) { file, _ in names += file.names }
                     if findings != [] || names != ["a.txt"] {
                         failures.withLock { $0.append("\(names) \(findings as Any)") }
                     }

@@ -18,7 +18,7 @@ struct Opened {
         budget = UnpackBudget(limits)
         var files: [UnpackedFile] = []
         findings = try archive.read(StoredBytes(bytes), as: kind, budget: &budget, storage: storage) {
-            files.append($0)
+            file, _ in files.append(file)
         }
         self.files = files
     }
@@ -50,6 +50,7 @@ extension UnpackedFile.Content {
     var word: String {
         switch self {
         case .bytes: "bytes"
+        case .packed: "packed"
         case .encrypted: "encrypted"
         case .unreadable: "unreadable"
         case .overLimit: "over limit"

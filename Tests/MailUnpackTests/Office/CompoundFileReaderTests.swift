@@ -1,6 +1,7 @@
 import MailMessage
 import MailUnpack
 import Testing
+import TestTools
 
 @Suite struct CompoundFileReaderTests {
     struct Case: Sendable, CustomTestStringConvertible {

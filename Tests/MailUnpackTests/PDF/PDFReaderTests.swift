@@ -1,6 +1,7 @@
 import MailMessage
 import MailUnpack
 import Testing
+import TestTools
 
 @Suite struct PDFReaderTests {
     struct Case: Sendable, CustomTestStringConvertible {

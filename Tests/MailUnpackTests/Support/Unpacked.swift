@@ -19,6 +19,7 @@ struct Unpacked {
         files.filter { $0.names.contains(name) }.map { file in
             switch file.content {
             case .bytes(let bytes): String(decoding: bytes.copy(0..<bytes.count), as: UTF8.self)
+            case .packed: "<packed>"
             case .encrypted: "<encrypted>"
             case .unreadable: "<unreadable>"
             case .overLimit: "<over limit>"
@@ -35,14 +36,14 @@ struct Unpacked {
         unpacked.budget = UnpackBudget(limits)
         unpacked.findings = try ZipReader.read(
             StoredBytes(bytes), budget: &unpacked.budget, storage: StorageOptions(), passwords: passwords
-        ) { unpacked.files.append($0) }
+        ) { file, _ in unpacked.files.append(file) }
         return unpacked
     }
 }
 
 extension Unpacked {
     /// A reader of one format.
-    typealias Reader = (StoredBytes, inout UnpackBudget, StorageOptions, (UnpackedFile) -> Void) throws ->
+    typealias Reader = (StoredBytes, inout UnpackBudget, StorageOptions, UnpackedFile.Visitor) throws ->
         [UnpackFinding]
 
     /// Reads bytes with a reader.
@@ -50,7 +51,9 @@ extension Unpacked {
         var unpacked = Unpacked()
         unpacked.budget = UnpackBudget(limits)
         var files: [UnpackedFile] = []
-        unpacked.findings = try reader(StoredBytes(bytes), &unpacked.budget, StorageOptions()) { files.append($0) }
+        unpacked.findings = try reader(StoredBytes(bytes), &unpacked.budget, StorageOptions()) { file, _ in
+            files.append(file)
+        }
         unpacked.files = files
         return unpacked
     }

@@ -2,6 +2,7 @@ import Foundation
 import MailMessage
 import MailUnpack
 import Testing
+import TestTools
 
 /// Whatever name another program sees in a damaged archive is among ours.
 @Suite struct ZipDifferentialTests {

@@ -1,6 +1,7 @@
 import MailMessage
 import MailUnpack
 import Testing
+import TestTools
 
 /// No archive takes more than its budget, or more time than its size explains.
 @Suite struct ZipLimitTests {
@@ -76,7 +77,7 @@ import Testing
         var budget = UnpackBudget(now: times.now)
         let archive = ZipBuilder((0..<200).map { Entry("\($0)") }).bytes
         var count = 0
-        let findings = try ZipReader.read(StoredBytes(archive), budget: &budget, storage: StorageOptions()) { _ in
+        let findings = try ZipReader.read(StoredBytes(archive), budget: &budget, storage: StorageOptions()) { _, _ in
             count += 1
         }
         #expect(findings.map(\.kind) == [.timeLimit])

@@ -1,5 +1,6 @@
 import Milter
 import Testing
+import TestTools
 
 /// The addresses of MAIL and RCPT, as clients really write them.
 struct EnvelopeAddressTests {

@@ -1,5 +1,6 @@
 import Milter
 import Testing
+import TestTools
 
 /// Bytes that the MTA handed over as text.
 struct RawTextTests {

@@ -1,5 +1,6 @@
 import Milter
 import Testing
+import TestTools
 
 /// The spellings of a socket address, and the words for wrong ones.
 struct SocketAddressTests {

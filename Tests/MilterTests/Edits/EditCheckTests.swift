@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Milter
+import TestTools
 
 /// Nothing can be injected with an edit.
 struct EditCheckTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Milter
+import TestTools
 
 /// The one order in which edits mean the same to every MTA.
 struct EditOrderTests {

@@ -1,5 +1,6 @@
 import Milter
 import Testing
+import TestTools
 
 /// What becomes of a text on its way into an SMTP reply.
 struct ReplyTextTests {

@@ -2,12 +2,12 @@ import Foundation
 import Testing
 
 /// A program of the system that makes archives, run in a folder of its own.
-struct GeneratorTool {
+package struct GeneratorTool {
     /// Its path.
-    let path: String
+    package let path: String
 
     /// Finds a program; `nil` when it is not installed, and the test has nothing to do.
-    init?(_ name: String) {
+    package init?(_ name: String) {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
         guard let path = folders.map({ "\($0)/\(name)" }).first(where: FileManager.default.isExecutableFile(atPath:))
         else {
@@ -18,7 +18,7 @@ struct GeneratorTool {
     }
 
     /// Runs it in a new folder that holds files, and returns what it wrote into another one.
-    func run(_ arguments: [String], files: [String: [UInt8]] = [:], output: String) throws -> [UInt8] {
+    package func run(_ arguments: [String], files: [String: [UInt8]] = [:], output: String) throws -> [UInt8] {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("unpack-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }

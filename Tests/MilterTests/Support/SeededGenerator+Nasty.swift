@@ -1,20 +1,6 @@
-/// A source of random numbers that gives the same ones for the same seed, so that a failure can be seen again
-/// (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
+import TestTools
 
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension SeededGenerator {
     /// Bytes of which many are those that could break a line or a string.
     mutating func nastyBytes(upTo limit: Int) -> [UInt8] {
         let nasty: [UInt8] = [0, 9, 10, 13, 32, 37, 58, 60, 62, 92, 127, 255]

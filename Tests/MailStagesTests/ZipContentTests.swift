@@ -1,0 +1,45 @@
+import MailMessage
+import MailStages
+import TestTools
+import Testing
+
+/// Zips that no reader of ours decompresses, and zips that are something else besides.
+@Suite struct ZipContentTests {
+    private static let program =
+        Array("MZ".utf8) + [UInt8](repeating: 0, count: 0x3A) + [0x40, 0, 0, 0] + Array("PE\0\0".utf8)
+
+    @Test(arguments: ["bzip2", "lzma", "ppmd"])
+    func contentIsJudgedWhateverTheCompression(_ method: String) throws {
+        guard let tool = GeneratorTool("7z") else { return }
+        func zip(_ content: [UInt8]) throws -> [UInt8] {
+            try tool.run(
+                ["a", "-tzip", "-mm=\(method)", "out.zip", "a.dat"], files: ["a.dat": content], output: "out.zip")
+        }
+        let padding = [UInt8](repeating: 0, count: 2_000)
+        #expect(
+            try Examined.verdict(Examined.attached("a.zip", zip(Self.program + padding)))
+                == "554 attachment \"a.zip > a.dat\" is a program by its content; send it another way or ask postmaster"
+        )
+        #expect(try Examined.verdict(Examined.attached("a.zip", zip(padding))) == "pass")
+        #expect(
+            try Examined.verdict(Examined.attached("a.zip", zip(padding).map { $0 == 0x5D ? 0x5C : $0 }.dropLast(30)))
+                .hasPrefix("550 "))
+    }
+
+    /// A picture, so far as its first bytes tell.
+    private static let picture: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10] + Array("JFIF\0".utf8)
+
+    @Test(arguments: [0, 60_000]) func aZipBehindSomethingElseIsOpened(_ comment: Int) throws {
+        guard let tool = GeneratorTool("python3") else { return }
+        let script = """
+            import zipfile
+            with zipfile.ZipFile('out.zip', 'w') as z:
+                z.writestr('run.js', 'x')
+                z.comment = b'c' * \(comment)
+            """
+        let zip = try tool.run(["-c", script], output: "out.zip")
+        let far = Self.picture + [UInt8](repeating: 0x20, count: 100_000) + zip + Array("\r\n".utf8)
+        #expect(
+            try Examined.verdict(Examined.attached("a.jpg", far)).hasPrefix("554 attachment \"a.jpg > run.js\""))
+    }
+}
