@@ -12,6 +12,8 @@ struct StructureReader {
     private(set) var anomalies: [Anomaly] = []
     /// How many readings there are.
     private(set) var readings = 1
+    /// How many other readings are being walked: one within another.
+    private var walking = 0
     /// The fields of the message itself.
     private(set) var fields: [Field] = []
     /// Whether a limit ended the reading.
@@ -81,7 +83,8 @@ struct StructureReader {
         _ walk: (inout StructureReader, Int) throws(StorageError) -> Void
     ) throws(StorageError) {
         guard !isStopped else { return }
-        guard tried < limits.readings * 4, readings < limits.readings else {
+        // A reading within another one counts beside it, though that is not at its end yet.
+        guard tried < limits.readings * 4, readings + walking < limits.readings else {
             return stop(.readingLimit, place)
         }
         if !tracksParts {
@@ -90,7 +93,9 @@ struct StructureReader {
         }
         tried += 1
         let before = parts.count
-        try walk(&self, readings)
+        walking += 1
+        try walk(&self, readings + walking - 1)
+        walking -= 1
         if parts.count > before { readings += 1 }
         note(kind, place.source, range, part: part, differs: hasAttachments(before..<parts.count))
     }

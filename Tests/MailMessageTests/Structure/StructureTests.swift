@@ -17,4 +17,14 @@ import Testing
         #expect(Self.parts(of: message) == aCase.parts)
         #expect(message.readings == aCase.readings)
     }
+
+    @Test func aReadingWithinAReadingCountsToo() throws {
+        let lines = [
+            "Content-Typem\u{1}\0\0j; name=\"\\(name)\"\r\nContent-Transfer-Encoding: base03\r\0\0\0\0",
+            "Content-Type: message/t/mixed; b\0\0\0\0\0\0\0\0\0\0\0\0\0a\n--b\r\nound.ary=b\r(This fi`em tlus\r ",
+        ]
+        let message = try MessageReader().read(StoredBytes(Array(lines.joined().utf8)))
+        #expect(message.readings <= ReadingLimits().readings)
+        #expect(Set(message.parts.map(\.reading)).count <= ReadingLimits().readings)
+    }
 }
