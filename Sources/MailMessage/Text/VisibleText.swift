@@ -21,6 +21,10 @@ public struct VisibleText: Sendable {
     public internal(set) var links: [Link] = []
     /// What is carried within the text itself: `data:` links, and long base64 text in scripts.
     public internal(set) var embedded: [EmbeddedData] = []
+    /// Whether there is more of that than the limits allow.
+    public internal(set) var hasMoreEmbedded = false
+    /// The names under which its scripts save what they make.
+    public internal(set) var downloadNames: [String] = []
     /// What its scripts do that those do which build a file on the reader's machine.
     public internal(set) var signals: Set<ScriptSignal> = []
     /// Whether some of the text, links or data was left out since a limit was reached.

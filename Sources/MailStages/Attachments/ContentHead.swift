@@ -17,12 +17,18 @@ struct ContentHead {
     /// What it is, in every reading.
     var kinds: [FileKind] { FileKind.readings(head: bytes.span, tail: tail.span, length: count) }
 
+    /// A hash of all of it.
+    private(set) var digest: Int?
+
     /// Decodes a part, in windows.
-    /// - Parameter decoder: a fresh one; nil for the bytes as they are.
+    /// - Parameters:
+    ///   - decoder: a fresh one; nil for the bytes as they are.
+    ///   - hashes: whether its digest is made, so that it can be compared.
     init(
-        of part: Part, in message: Message, with decoder: ContentDecoder?, from start: Int
+        of part: Part, in message: Message, with decoder: ContentDecoder?, from start: Int, hashes: Bool
     ) throws(StorageError) {
         var (head, tail, count) = ([UInt8](), [UInt8](), 0)
+        var hasher = Hasher()
         self.decoder = try message.decode(part, with: decoder, from: start) { window throws(StorageError) in
             head += window.copy(0..<min(FileKind.headBytes - head.count, window.count))
             if window.count >= FileKind.tailBytes {
@@ -31,27 +37,39 @@ struct ContentHead {
                 tail = tail.suffix(FileKind.tailBytes - window.count) + window.copy(0..<window.count)
             }
             count += window.count
+            if hashes { unsafe window.withUnsafeBytes { unsafe hasher.combine(bytes: $0) } }
             return true
         }
-        (self.bytes, self.tail, self.count) = (head, tail, count)
+        (bytes, self.tail, self.count) = (head, tail, count)
+        if hashes { digest = hasher.finalize() }
     }
 
-    /// The content in each reading of each of a part's encodings: programs differ in what they make of broken base64 and
-    /// quoted-printable. Each with a fresh decoder for all of it.
+    /// The content in each reading of each of a part's encodings, one of those that come to the same: programs differ in
+    /// what they make of broken base64 and quoted-printable. Each with a fresh decoder for all of it.
     static func all(
         of part: Part, in message: Message
     ) throws(StorageError) -> [(head: ContentHead, decoder: ContentDecoder?, start: Int)] {
-        var heads: [(head: ContentHead, decoder: ContentDecoder?, start: Int)] = []
         let starts = [part.body.lowerBound] + (part.otherBodyStart.map { [$0] } ?? [])
-        for encoding in part.encodings {
-            let isPlain = encoding == .identity && part.embedded == nil
-            let decoder = isPlain ? nil : part.embedded.map { ContentDecoder(embedded: $0) } ?? ContentDecoder(encoding)
+        let decoders = part.encodings.map { encoding in
+            encoding == .identity && part.embedded == nil
+                ? nil : part.embedded.map { ContentDecoder(embedded: $0) } ?? ContentDecoder(encoding)
+        }
+        let isOrdinary = starts.count * decoders.count == 1
+        if isOrdinary, let decoder = decoders.first, let start = starts.first {
+            let head = try ContentHead(of: part, in: message, with: decoder, from: start, hashes: false)
+            if head.decoder?.alternatives.isEmpty ?? true { return [(head, decoder, start)] }
+        }
+        var heads: [(head: ContentHead, decoder: ContentDecoder?, start: Int)] = []
+        var seen: Set<Int?> = []
+        func add(_ decoder: ContentDecoder?, _ start: Int) throws(StorageError) -> ContentHead {
+            let head = try ContentHead(of: part, in: message, with: decoder, from: start, hashes: true)
+            if seen.insert(head.digest).inserted { heads.append((head, decoder, start)) }
+            return head
+        }
+        for decoder in decoders {
             for start in starts {
-                let head = try ContentHead(of: part, in: message, with: decoder, from: start)
-                heads.append((head, decoder, start))
-                for other in head.decoder?.alternatives ?? [] {
-                    heads.append((try ContentHead(of: part, in: message, with: other, from: start), other, start))
-                }
+                let head = try add(decoder, start)
+                for other in head.decoder?.alternatives ?? [] { _ = try add(other, start) }
             }
         }
         return heads

@@ -16,6 +16,8 @@ extension ExaminationRun {
         let depth: Int
         /// Whether somebody reads it as a text: it then is no container, even where it looks like one.
         let isText: Bool
+        /// The charset that the mail declares for it.
+        var charset: String?
         /// Whether few programs only decode the content like this: it then need not be sound.
         var isUnlikely = false
     }
@@ -25,7 +27,9 @@ extension ExaminationRun {
         for (number, kind) in kinds.enumerated() {
             guard Self.opens(kind, isText: opening.isText) else { continue }
             guard hasTime(opening.chain) else { return }
-            guard opening.depth <= examiner.unpackLimits.depth else {
+            // A page is no container to those who count: what it carries is.
+            let depth = kind == .html || kind == .svg ? opening.depth - 1 : opening.depth
+            guard depth <= examiner.unpackLimits.depth else {
                 return note(
                     .couldNotLook, UnpackFindingKind.depthLimit.rawValue, opening.chain, "it is nested too deeply")
             }
@@ -41,7 +45,9 @@ extension ExaminationRun {
     /// Whether content of a kind has files in it, or code.
     static func opens(_ kind: FileKind, isText: Bool) -> Bool {
         switch kind {
-        case .zip, .ole, .pdf, .tnef, .appleSingle, .appleDouble, .cryptographicMessage: true
+        case .zip, .ole, .pdf, .tnef, .appleSingle, .appleDouble, .cryptographicMessage, .rtf, .html,
+            .svg:
+            true
         case .email, .webArchive, .uuencoded, .yEncoded, .binHex: !isText
         default: ConfinedArchive.opens(kind)
         }
@@ -73,6 +79,10 @@ extension ExaminationRun {
             return try unpack(opening) { (budget, storage, visit) throws(StorageError) in
                 try PDFReader.read(bytes, budget: &budget, storage: storage, visit: visit)
             }
+        case .rtf:
+            return try unpack(opening) { (budget, storage, visit) throws(StorageError) in
+                try RichTextReader.read(bytes, budget: &budget, storage: storage, visit: visit)
+            }
         case .tnef:
             return try unpack(opening) { (budget, storage, visit) throws(StorageError) in
                 try TNEFReader.read(bytes, budget: &budget, storage: storage, visit: visit)
@@ -84,6 +94,9 @@ extension ExaminationRun {
         case .cryptographicMessage: return try openSignedContent(bytes, opening)
         case .email, .webArchive:
             try examineMessage(bytes, isMessage: true, opening)
+            return []
+        case .html, .svg:
+            try openPage(bytes, charset: opening.charset, opening)
             return []
         default: return try unpackInChild(bytes, as: kind, opening)
         }

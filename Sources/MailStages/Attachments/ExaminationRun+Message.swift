@@ -37,25 +37,26 @@ extension ExaminationRun {
             let isMessage = part.role == .message && message.parts.contains { $0.parent == part.index }
             return judge(part.names, types: part.types, kinds: [], isMessage: isMessage, chain: shown)
         }
-        var seen: Set<[FileKind]> = []
         for (number, (head, decoder, start)) in try ContentHead.all(of: part, in: message).enumerated() {
             let kinds = head.kinds
-            guard seen.insert(kinds).inserted else { continue }
             let index = add(
                 part.names.map(\.text), kind: kinds.first, size: head.count, in: container, part: part.index)
             judge(part.names, types: part.types, kinds: kinds, isMessage: false, chain: shown)
             let isText = part.isText && part.names.isEmpty
-            guard kinds.contains(where: { Self.opens($0, isText: isText) }) else { continue }
+            let openable =
+                Self.isPage(kinds, types: part.types) && !kinds.contains(.html) && !kinds.contains(.svg)
+                ? kinds + [.html] : kinds
+            guard openable.contains(where: { Self.opens($0, isText: isText) }) else { continue }
             let content =
                 head.isWhole
                 ? StoredBytes(head.bytes)
                 : try whole(part, of: message, with: decoder, from: start, chain: shown)
             guard let content else { continue }
             try open(
-                content, kinds,
+                content, openable,
                 Opening(
                     names: part.names, index: index, part: part.index, chain: shown, depth: depth + 1, isText: isText,
-                    isUnlikely: number > 0))
+                    charset: part.charset, isUnlikely: number > 0))
         }
     }
 

@@ -5,17 +5,20 @@ struct NativeObject {
     /// The label and the places of the file.
     private(set) var names: [String] = []
     /// Where its content begins.
-    private(set) var start = 4
+    private(set) var start: Int
     /// Bytes of its content; `nil` for all that follows.
     private(set) var count: Int?
 
     /// Bytes of a name: as many as a path of Windows may have in all of its characters, and some more.
     static let nameLimit = 1_100
 
-    init(_ bytes: Span<UInt8>) {
-        // The length of all, then 2; else all that follows is the object as its own program writes it.
-        guard bytes.number16(at: 4) == 2 else { return }
-        var position = 6
+    /// Reads it.
+    /// - Parameter offset: where it begins: in compound files behind the length of all.
+    init(_ bytes: Span<UInt8>, at offset: Int = 4) {
+        start = offset
+        // It begins with 2; else all that follows is the object as its own program writes it.
+        guard bytes.number16(at: offset) == 2 else { return }
+        var position = offset + 2
         var found: [String] = []
         for _ in 0..<2 {
             guard let name = Self.text(bytes, &position) else { return }

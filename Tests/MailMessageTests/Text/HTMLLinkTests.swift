@@ -105,7 +105,7 @@ import Testing
     /// HTML and its signals.
     static let signals: [(String, Set<ScriptSignal>)] = [
         ("<p onclick='x'>", [.script]), ("<script>eval(unescape('%41'))</script>", [.script, .evaluates, .decodes]),
-        ("<script>a.setAttribute('download', 'x.exe')</script>", [.script]),
+        ("<script>a.setAttribute('download', 'x.exe')</script>", [.script, .setsDownload]),
         ("<a href='javascript:location=1'>", [.script, .redirects]), ("<p>Blob atob eval</p>", []),
         ("<script>navigator.msSaveOrOpenBlob(b)</script>", [.script, .savesBlob]),
         ("<script>'unterminated\neval</script>", [.script, .evaluates]),

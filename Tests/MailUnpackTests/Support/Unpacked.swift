@@ -72,4 +72,9 @@ extension Unpacked {
     static func pdf(_ bytes: [UInt8], limits: UnpackLimits = UnpackLimits()) throws -> Unpacked {
         try read(bytes, limits: limits) { try PDFReader.read($0, budget: &$1, storage: $2, visit: $3) }
     }
+
+    /// Reads a document in rich text format.
+    static func richText(_ bytes: [UInt8], limits: UnpackLimits = UnpackLimits()) throws -> Unpacked {
+        try read(bytes, limits: limits) { try RichTextReader.read($0, budget: &$1, storage: $2, visit: $3) }
+    }
 }

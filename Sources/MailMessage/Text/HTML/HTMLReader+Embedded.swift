@@ -33,12 +33,12 @@ extension HTMLReader {
     }
 
     private mutating func keep(_ decoder: EmbeddedDecoder, isCut: Bool, size: Int, _ about: EmbeddedData) {
+        let isTruncated = decoder.isTruncated || isCut
         guard result.embedded.count < limits.embedded else {
-            result.isTruncated = true
+            (result.isTruncated, result.hasMoreEmbedded) = (true, true)
             return
         }
-        let isTruncated = decoder.isTruncated || isCut
-        if isTruncated { result.isTruncated = true }
+        if isTruncated { (result.isTruncated, result.hasMoreEmbedded) = (true, true) }
         embeddedBytes -= decoder.content.count
         result.embedded.append(
             EmbeddedData(

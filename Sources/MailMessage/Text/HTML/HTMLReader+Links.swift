@@ -36,10 +36,6 @@ extension HTMLReader {
     ) {
         let value = bytes.withoutBlanks(value)
         guard !value.isEmpty || download != nil else { return }
-        guard result.links.count < limits.links else {
-            result.isTruncated = true
-            return
-        }
         let (raw, isCut) = bytes.attribute(value, limit: limits.targetBytes)
         // Browsers drop line ends and tabs anywhere in a link.
         var target = raw.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
@@ -51,6 +47,10 @@ extension HTMLReader {
             result.isTruncated = true
         }
         if scheme == "javascript:" { script(bytes, value) }
+        guard result.links.count < limits.links else {
+            result.isTruncated = true
+            return
+        }
         let alternative = tag.element == .img ? tag.value(.alt) : nil
         let shown = alternative.map { bytes.attributeText($0, limit: limits.shownBytes) } ?? ""
         let isHidden = style.isHidden || self.isHidden

@@ -20,9 +20,13 @@ extension HTMLReader {
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`") {
                 let content = string(bytes, (index + 1)..<range.upperBound, quote: byte)
                 index = min(content.upperBound + 1, range.upperBound)
-                if awaitsName, name == nil, content.count <= 255 { name = bytes.text(content) }
-                awaitsName = false
-                if content.count >= 512, isBase64(bytes, content), data.count < limits.embedded { data.append(content) }
+                if awaitsName { take(name: bytes.text(content.prefix(limits.targetBytes)), &name) }
+                // The attribute's name as a string, as for `setAttribute`.
+                awaitsName = content.count == 8 && bytes.text(content).lowercased() == Word.download.rawValue
+                if awaitsName { note(.download) }
+                if content.count >= 512, isBase64(bytes, content) {
+                    if data.count <= limits.embedded { data.append(content) }
+                }
             } else if byte.isLetter {
                 let start = index
                 while index < range.upperBound, bytes[index].isWordPart { index += 1 }
@@ -40,6 +44,16 @@ extension HTMLReader {
             embed(script: bytes, content, name: name)
         }
     }
+
+    /// Keeps a name of a download; the first one of a script is that of its data.
+    private mutating func take(name: String, _ first: inout String?) {
+        if first == nil { first = name }
+        guard !name.isEmpty, !result.downloadNames.contains(name) else { return }
+        guard result.downloadNames.count < Self.downloadNameLimit else { return result.hasMoreEmbedded = true }
+        result.downloadNames.append(name)
+    }
+
+    private static let downloadNameLimit = 100
 
     private mutating func note(_ word: Word) {
         switch word {
