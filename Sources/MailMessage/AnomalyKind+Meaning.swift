@@ -38,6 +38,8 @@ extension AnomalyKind {
         case .percentInPlainParameter: "a plain parameter has percent signs"
         case .unknownCharset: "its charset is not known"
         case .nameOutsideParameters: "its header names a file outside of parameters"
+        case .encodingOutsideField: "its header names a transfer encoding outside of fields"
+        case .headerBehindEmptyLine: "its header stands behind an empty line"
         case .malformedType: "its type is malformed"
         case .boundaryMissing: "it has no boundary"
         case .boundaryEmpty: "its boundary is empty"

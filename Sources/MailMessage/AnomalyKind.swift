@@ -54,7 +54,11 @@ public enum AnomalyKind: String, Sendable, CaseIterable {
     case repeatedCharset = "repeated-charset"
     /// Its header names a file outside of parameters.
     case nameOutsideParameters = "name-outside-parameters"
+    /// A line of its header that is no proper field names a transfer encoding.
+    case encodingOutsideField = "encoding-outside-field"
     // Structure.
+    /// Its header stands behind an empty line.
+    case headerBehindEmptyLine = "header-behind-empty-line"
     /// Its type is malformed.
     case malformedType = "malformed-type"
     /// It has no boundary.
@@ -121,7 +125,7 @@ extension AnomalyKind {
         switch self {
         case .repeatedContentType, .repeatedContentDisposition, .repeatedTransferEncoding, .repeatedParameter,
             .unterminatedQuote, .textAfterQuote, .continuationGap, .continuationRepeated, .nameOutsideParameters,
-            .unknownTransferEncoding:
+            .unknownTransferEncoding, .encodingOutsideField:
             true
         default: false
         }

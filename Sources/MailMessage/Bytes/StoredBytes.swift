@@ -75,7 +75,8 @@ public final class StoredBytes: Sendable {
         guard case .mapped(let buffer) = storage, let start = buffer.baseAddress else { return }
         let page = 4096
         let range = range.clamped(to: 0..<count)
-        let lower = (range.lowerBound + page - 1) / page * page
+        // The kernel maps pages around the one that is looked at: those of the range before came back so.
+        let lower = max(0, range.lowerBound - 64 << 10) / page * page
         let upper = range.upperBound == count ? count : range.upperBound / page * page
         guard lower < upper else { return }
         unsafe madvise(UnsafeMutableRawPointer(mutating: start + lower), upper - lower, MADV_DONTNEED)

@@ -19,6 +19,13 @@ package struct Base64Decoder: Sendable {
     private var followsPadding = false
     private var followsForeign = false
     private var isStopped = false
+    /// What was seen of a line, of `skippingForeignLines`: it counts when all of it is known.
+    private var line: [UInt8] = []
+    private var isForeignLine = false
+    /// Whether digits count: of `afterPadding` not before the first padding.
+    private var hasBegun: Bool { variant != .afterPadding || facts.dataAfterPadding != nil }
+    /// Where the line began that is not at its end.
+    private var lineStart = 0
     /// Bytes of the windows before this one.
     private var offset = 0
 
@@ -31,11 +38,12 @@ package struct Base64Decoder: Sendable {
     package mutating func decode(_ bytes: Span<UInt8>, into output: inout [UInt8]) {
         defer { offset += bytes.count }
         guard !isStopped else { return }
+        if variant == .skippingForeignLines { return decodeLines(bytes, into: &output) }
         let capacity = bytes.count / 4 * 3 + 6
         output.append(addingCapacity: capacity) { output in
             var index = 0
             while index < bytes.count {
-                if digits == 0, !followsPadding, !followsForeign {
+                if digits == 0, !followsPadding, !followsForeign, hasBegun {
                     index = Base64Group.decode(bytes, from: index, into: &output)
                     guard index < bytes.count else { break }
                 }
@@ -57,11 +65,45 @@ package struct Base64Decoder: Sendable {
     /// Ends the content: a last group that is not full gives the bytes that it holds.
     package mutating func finish(into output: inout [UInt8]) {
         guard !isStopped else { return }
+        if variant == .skippingForeignLines { endLine(into: &output) }
         isStopped = true
         if wantedPadding > 0 { facts.misplacedPadding = facts.misplacedPadding ?? offset }
         guard digits > 0 else { return }
         if !followsPadding { facts.truncation = offset }
         output.append(addingCapacity: 2) { output in endGroup(&output) }
+    }
+
+    /// A longer line is no line of an encoder: it counts as it comes.
+    private static let lineLimit = 64 << 10
+
+    private mutating func decodeLines(_ bytes: Span<UInt8>, into output: inout [UInt8]) {
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte == 0x0A {
+                endLine(into: &output)
+                lineStart = offset + index + 1
+            } else if !isForeignLine {
+                line.append(byte)
+                isForeignLine = Base64Group.value(byte) > 63 && byte != 0x3D && !byte.isBlank && byte != 0x0D
+                if line.count >= Self.lineLimit { endLine(into: &output) }
+            }
+        }
+    }
+
+    private mutating func endLine(into output: inout [UInt8]) {
+        let line = line
+        self.line.removeAll(keepingCapacity: true)
+        defer { isForeignLine = false }
+        guard !isForeignLine else { return }
+        output.append(addingCapacity: line.count / 4 * 3 + 6) { output in
+            for byte in line {
+                if byte == 0x3D {
+                    takePadding(at: lineStart - offset, &output)
+                } else if Base64Group.value(byte) < 64 {
+                    take(Base64Group.value(byte), at: lineStart - offset, &output)
+                }
+            }
+        }
     }
 
     private mutating func take(_ value: UInt8, at index: Int, _ output: inout OutputSpan<UInt8>) {
@@ -75,6 +117,7 @@ package struct Base64Decoder: Sendable {
             if wantedPadding > 0 { facts.misplacedPadding = facts.misplacedPadding ?? offset + index }
             wantedPadding = 0
         }
+        guard hasBegun else { return }
         group = group << 6 | UInt32(value)
         digits += 1
         if digits == 4 { endQuartet(&output) }

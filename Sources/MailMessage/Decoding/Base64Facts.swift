@@ -22,10 +22,11 @@ package struct Base64Facts: Sendable, Hashable {
     package var differing: [Base64Variant] {
         var variants: [Base64Variant] = []
         if dataAfterPadding != nil {
-            variants += [.stoppingAtPadding, .ignoringPadding, .paddingInPlace]
+            variants += [.stoppingAtPadding, .ignoringPadding, .paddingInPlace, .afterPadding]
             if misplacedPadding != nil { variants.append(.stoppingAtFullGroup) }
         }
         if dataAfterForeign != nil { variants.append(.stoppingAtForeign) }
+        if foreign != nil { variants.append(.skippingForeignLines) }
         if urlSafe != nil { variants.append(.urlSafe) }
         return variants
     }

@@ -1,4 +1,5 @@
-/// The ways in which programs decode base64 that is not as RFC 2045 wants it. On well-formed content all give the same.
+/// The ways in which programs decode base64 that is not as RFC 2045 wants it. On well-formed content all give the same,
+/// but `afterPadding`, which gives nothing.
 package enum Base64Variant: String, Sendable, CaseIterable, Hashable {
     /// Skips foreign characters. Padding ends a stream, and what follows it is another one: the reading that
     /// gives the most.
@@ -14,6 +15,10 @@ package enum Base64Variant: String, Sendable, CaseIterable, Hashable {
     case paddingInPlace
     /// The content ends at the first foreign character, line ends and blanks apart.
     case stoppingAtForeign
+    /// Lines that hold a foreign character are no content, as in the armour of PEM.
+    case skippingForeignLines
+    /// The content begins behind the first padding that data follow: of two streams the second one.
+    case afterPadding
     /// `-` and `_` are digits, as in the alphabet for URLs (RFC 4648, section 5).
     case urlSafe
 }

@@ -87,7 +87,7 @@ extension EmbeddedFileFinder {
         let next = UULine(text.extracting(line.content), alphabet)
         switch next.shape {
         case .empty: return isEnd(in: text, at: line.next) || first.shape == .exact
-        case .exact: return next.byteCount >= Self.strongBytes
+        case .exact: return next.byteCount >= Self.strongBytes || first.shape == .exact && first.byteCount > 0
         case .masked: return first.shape == .masked && next.byteCount >= Self.strongBytes
         // Encoders fill each line but the last with 45 bytes.
         case .cut: return first.shape == .cut && first.byteCount == 45 && next.byteCount == 45

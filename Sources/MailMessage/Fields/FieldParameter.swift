@@ -148,8 +148,8 @@ extension UInt8 {
         }
     }
 
-    /// Whether it may stand around the name of a parameter and is passed over: a blank, a fold, a quote, NUL.
+    /// Whether it may stand around the name of a parameter and is passed over: a blank, a fold, a control character, a quote.
     fileprivate var isAroundAttribute: Bool {
-        isBlank || isLineEnd || self == 0 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "'")
+        self <= 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "'")
     }
 }

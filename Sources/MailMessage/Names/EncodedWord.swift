@@ -30,6 +30,7 @@ package enum EncodedWord {
         }
         decoded.texts = [text(of: pieces.all, joined: .bytes, &decoded.hasUnknownCharset)]
         var others: [Joined] = pieces.hasAdjacentWords ? [.none, .base64] : []
+        if pieces.all.contains(where: \.hasForeignCharacter) { others.append(.foreignPassedOver) }
         if pieces.all.contains(where: \.hasInnerPadding) { others += [.paddingEnds, .paddingPassedOver] }
         for joined in others {
             let text = text(of: pieces.all, joined: joined, &decoded.hasUnknownCharset)
@@ -38,7 +39,7 @@ package enum EncodedWord {
         return decoded
     }
 
-    private enum Joined { case bytes, none, base64, paddingEnds, paddingPassedOver }
+    private enum Joined { case bytes, none, base64, paddingEnds, paddingPassedOver, foreignPassedOver }
 
     private static func text(
         of pieces: [EncodedWordPieces.Piece], joined: Joined, _ hasUnknownCharset: inout Bool
@@ -65,6 +66,7 @@ package enum EncodedWord {
                 base64 = []
                 switch joined {
                 case .paddingEnds: bytes += piece.paddingEnds.bytes
+                case .foreignPassedOver: bytes += piece.foreignPassedOver.bytes
                 case .paddingPassedOver: bytes += piece.paddingPassedOver.bytes
                 default: bytes += piece.bytes
                 }

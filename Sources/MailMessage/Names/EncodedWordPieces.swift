@@ -23,6 +23,19 @@ struct EncodedWordPieces {
             return text[padding...].contains { $0 != UInt8(ascii: "=") && !$0.isBlank }
         }
 
+        /// Whether base64 has the signs of the alphabet for URLs, or quoted text ends with a bare `=`.
+        var hasForeignCharacter: Bool {
+            guard charset != nil else { return false }
+            return isBase64 ? text.contains { $0 == 0x2D || $0 == 0x5F } : text.last == UInt8(ascii: "=")
+        }
+
+        /// The word without these.
+        var foreignPassedOver: Self {
+            let rest =
+                isBase64 ? text.filter { $0 != 0x2D && $0 != 0x5F }[...] : text.dropLast(hasForeignCharacter ? 1 : 0)
+            return Self(charset: charset, isBase64: isBase64, text: rest)
+        }
+
         /// The word up to its padding.
         var paddingEnds: Self {
             Self(charset: charset, isBase64: isBase64, text: isBase64 ? text.prefix { $0 != UInt8(ascii: "=") } : text)

@@ -29,6 +29,9 @@ public struct FileName: Hashable, Sendable {
     /// Whether characters were dropped that are not seen: controls, direction marks, joiners, variation selectors.
     public let hidesCharacters: Bool
 
+    /// Bytes with their percent signs decoded.
+    package static func percentDecoded(_ bytes: [UInt8]) -> [UInt8] { PlainText.percentDecoded(bytes) }
+
     /// Judges a candidate name.
     /// - Parameters:
     ///   - name: the name, decoded.
@@ -63,6 +66,7 @@ public struct FileName: Hashable, Sendable {
     private static func plainExtension(_ text: String, _ limit: Int) -> (suffix: String, hasDot: Bool)? {
         let bytes = text.utf8
         guard bytes.count <= limit, let last = bytes.last, last.isPlainInNames, last != UInt8(ascii: "."), last != 0x20,
+            last != UInt8(ascii: ";"), last != UInt8(ascii: ","),
             last != UInt8(ascii: "'"), bytes.first != UInt8(ascii: "'"), bytes.first != 0x20
         else { return nil }
         for byte in bytes where !byte.isPlainInNames { return nil }
@@ -88,7 +92,7 @@ extension UInt8 {
     fileprivate var isPlainInNames: Bool {
         switch self {
         case 0x20, 0x2D, 0x2E, 0x5F, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "("),
+        case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "("),
             UInt8(ascii: ")"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="),
             UInt8(ascii: "@"), UInt8(ascii: "'"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "^"),
             UInt8(ascii: "~"):

@@ -13,12 +13,25 @@ struct FileNameReadings {
     /// Reads a name as it stands, and with its percent signs decoded, once and twice.
     mutating func read(_ text: String) {
         readScalars(text)
+        if text.utf8.contains(UInt8(ascii: "&")) { readScalars(Self.dereferenced(text)) }
+        // What could not be decoded some programs leave out.
+        if text.unicodeScalars.contains("\u{FFFD}") {
+            var rest = String.UnicodeScalarView()
+            rest.append(contentsOf: text.unicodeScalars.filter { $0 != "\u{FFFD}" })
+            readScalars(String(rest))
+        }
         guard text.utf8.contains(UInt8(ascii: "%")) else { return }
         let once = PlainText.percentDecoded(text.utf8)
         guard once.count < text.utf8.count else { return }
         readScalars(PlainText.text(once))
         guard once.contains(UInt8(ascii: "%")) else { return }
         readScalars(PlainText.text(PlainText.percentDecoded(once)))
+    }
+
+    /// The name with character references of HTML resolved, as pages show it that do not escape it (`&#46;exe`).
+    private static func dereferenced(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        return String(decoding: bytes.span.attribute(0..<bytes.count, limit: bytes.count).value, as: UTF8.self)
     }
 
     private mutating func readScalars(_ text: String) {

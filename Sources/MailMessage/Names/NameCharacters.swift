@@ -34,7 +34,8 @@ enum NameCharacters {
     /// Whether Windows or a mail program drops the character at the end of a name.
     static func isDroppedAtEnd(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case ".", " ", "'", "\"", "`", "?", "*", "<", ">", "|", "/", "\\", "\u{2018}", "\u{2019}", "\u{201C}",
+        case ".", " ", "'", "\"", "`", "?", "*", "<", ">", "|", "/", "\\", "%", ";", ",", "\u{2018}", "\u{2019}",
+            "\u{201C}",
             "\u{201D}",
             "\u{2800}":
             true

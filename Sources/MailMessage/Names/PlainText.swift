@@ -23,7 +23,12 @@ enum PlainText {
         var (digits, high, first) = (-1, UInt8(0), UInt8(0))
         for byte in text {
             if digits == 1, let low = byte.hexadecimal {
-                decoded.append(high << 4 | low)
+                // A dot in two bytes, which careless decoders take for one (RFC 3629, section 10).
+                if high << 4 | low == 0xAE, decoded.last == 0xC0 {
+                    decoded[decoded.count - 1] = UInt8(ascii: ".")
+                } else {
+                    decoded.append(high << 4 | low)
+                }
                 digits = -1
                 continue
             }

@@ -7,6 +7,9 @@ enum Delimiter {
     /// It only begins with the boundary, or is in other letters: a delimiter to some programs.
     case loose(end: Bool)
 
+    /// Whether it is a delimiter to every program.
+    var isExact: Bool { if case .loose = self { false } else { true } }
+
     /// Compares a line; nil when it has nothing to do with the boundary.
     init?(_ bytes: Span<UInt8>, _ line: Range<Int>, _ boundary: [UInt8]) {
         let start = line.lowerBound + 2

@@ -33,6 +33,11 @@ struct EntityFacts {
             case .location, .description, .other: break
             }
         }
+        for (encoding, range) in EncodingNet.encodings(in: bytes, header.range) where !encodings.contains(encoding) {
+            if encodings.isEmpty { encodings = [.identity] }
+            encodings.append(encoding)
+            note(.encodingOutsideField, range)
+        }
         if types.isEmpty { types = [defaultType] }
         if encodings.isEmpty { encodings = [.identity] }
         if names.isEmpty { readOtherNames(bytes, header) }

@@ -41,7 +41,9 @@ struct HeaderBlock {
         var isFirst = true
         var hasEnd = false
         while place < range.upperBound {
-            let line = bytes.line(at: place, end: range.upperBound, ends)
+            var line = bytes.line(at: place, end: range.upperBound, ends)
+            // The colon of a field may stand behind a fold.
+            if let joined = Self.foldBeforeColon(bytes, line, range.upperBound, ends) { line = joined }
             if line.isEmpty {
                 // Some programs look for the header of an attached message behind empty lines.
                 if isMessage, isFirst, Self.isHeader(bytes, behind: line.next, range.upperBound, ends) {
@@ -86,6 +88,8 @@ struct HeaderBlock {
     private mutating func read(_ bytes: Span<UInt8>, _ line: Line, isFirst: Bool, _ limits: ReadingLimits) {
         let text = line.text
         if bytes[text.lowerBound].isBlank {
+            // Before the first field there is nothing that a line could continue.
+            if !isInField, isContentField(bytes, text) { return readField(bytes, bytes.trimmed(text), text, limits) }
             guard bytes.trimmed(text).isEmpty else {
                 // A continuation of nothing is no field.
                 if !isInField, !isFirst { endsEarly(.lineInHeader, text, at: text.lowerBound) }
@@ -94,25 +98,38 @@ struct HeaderBlock {
             // A line of blanks goes on with the field, or is as good as empty.
             return endsEarly(.blankContinuation, text, at: line.next)
         }
-        if let colon = Self.colon(bytes, text) {
-            close(at: text.lowerBound)
-            isInField = true
-            count += 1
-            guard count <= limits.fields, text.lowerBound - range.lowerBound <= limits.headerBytes else {
-                return note(count > limits.fields ? .fieldLimit : .headerLimit, text)
-            }
-            let name = bytes.trimmed(text.lowerBound..<colon)
-            if name.upperBound < colon { note(.spaceBeforeColon, text.lowerBound..<(colon + 1)) }
-            let kind = Self.kind(bytes, name)
-            if keepsAll || kind != .other { open = (kind, name, colon + 1) }
-            return
-        }
+        if Self.colon(bytes, text) != nil { return readField(bytes, text, text, limits) }
         // The line that an mbox file puts before a message.
         if isFirst, bytes.starts(with: "From ", at: text.lowerBound, end: text.upperBound) { return }
         if isFirst, bytes.starts(with: ">From ", at: text.lowerBound, end: text.upperBound) { return }
         close(at: text.lowerBound)
         isInField = false
         endsEarly(.lineInHeader, text, at: text.lowerBound)
+    }
+
+    /// Reads a line that begins a field.
+    /// - Parameter field: the line without what stands before the name.
+    private mutating func readField(
+        _ bytes: Span<UInt8>, _ field: Range<Int>, _ text: Range<Int>, _ limits: ReadingLimits
+    ) {
+        guard let colon = Self.colon(bytes, field) else { return }
+        close(at: text.lowerBound)
+        isInField = true
+        count += 1
+        guard count <= limits.fields, text.lowerBound - range.lowerBound <= limits.headerBytes else {
+            return note(count > limits.fields ? .fieldLimit : .headerLimit, text)
+        }
+        let name = bytes.trimmed(field.lowerBound..<colon)
+        if name.upperBound < colon { note(.spaceBeforeColon, text.lowerBound..<(colon + 1)) }
+        let kind = Self.kind(bytes, name)
+        if keepsAll || kind != .other { open = (kind, name, colon + 1) }
+    }
+
+    /// Whether a line that begins with blanks is a field about the content.
+    private func isContentField(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
+        let field = bytes.trimmed(text)
+        return bytes.starts(with: "content-", at: field.lowerBound, end: field.upperBound, ignoringCase: true)
+            && Self.colon(bytes, field) != nil
     }
 
     private mutating func endsEarly(_ kind: AnomalyKind, _ text: Range<Int>, at place: Int) {
@@ -135,7 +152,7 @@ struct HeaderBlock {
         while place < text.upperBound {
             let byte = bytes[place]
             if byte == UInt8(ascii: ":") { return place > text.lowerBound ? place : nil }
-            if byte.isBlank {
+            if byte.isBlank || byte < 0x20 && byte != 0 {
                 hasBlank = true
             } else if hasBlank, byte != 0 {
                 return nil
@@ -143,6 +160,17 @@ struct HeaderBlock {
             place += 1
         }
         return nil
+    }
+
+    /// A line and the one behind it, where that begins with blanks and a colon, and the line is a name about the content.
+    private static func foldBeforeColon(_ bytes: Span<UInt8>, _ line: Line, _ end: Int, _ ends: LineEnds) -> Line? {
+        guard !line.isEmpty, line.next < end, bytes[line.next].isBlank,
+            bytes.starts(with: "content-", at: line.text.lowerBound, end: line.text.upperBound, ignoringCase: true),
+            bytes.firstIndex(of: UInt8(ascii: ":"), in: line.text) == nil
+        else { return nil }
+        let next = bytes.line(at: line.next, end: end, ends)
+        guard bytes.trimmed(next.text).first.map({ bytes[$0] == UInt8(ascii: ":") }) == true else { return nil }
+        return Line(text: line.text.lowerBound..<next.text.upperBound, next: next.next)
     }
 
     /// Whether the first line that is not empty is a field.
@@ -160,6 +188,7 @@ struct HeaderBlock {
         while name.count > 12, !(0x61...0x7A).contains(bytes[name.lowerBound].lowercased) {
             name = (name.lowerBound + 1)..<name.upperBound
         }
+        while name.count > 12, bytes[name.upperBound - 1] < 0x20 { name = name.lowerBound..<(name.upperBound - 1) }
         guard bytes[name.lowerBound].lowercased == UInt8(ascii: "c") else { return .other }
         func isNamed(_ text: StaticString) -> Bool {
             if name.count == text.utf8CodeUnitCount {

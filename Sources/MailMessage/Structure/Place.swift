@@ -3,7 +3,7 @@ struct Place {
     /// The number of its bytes among the sources.
     let source: Int
     /// From its header to the end of its body.
-    let range: Range<Int>
+    var range: Range<Int>
     /// The part that holds it.
     let parent: Int?
     /// How many parts are around it.

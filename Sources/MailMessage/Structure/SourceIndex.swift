@@ -60,7 +60,7 @@ struct SourceIndex: Sendable {
             let end = bytes.count
             guard
                 bytes.starts(with: "begin", at: place, end: end, ignoringCase: true)
-                    || bytes.starts(with: "=ybegin ", at: place, end: end)
+                    || bytes.starts(with: "=ybegin ", at: place, end: end, ignoringCase: true)
                     || bytes.starts(with: "(this file must be", at: place, end: end, ignoringCase: true),
                 embedded.count < limits.delimiterLines
             else { return }

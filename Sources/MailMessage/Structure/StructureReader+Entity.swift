@@ -59,8 +59,28 @@ extension StructureReader {
         } else if isDeep == false, !index.dashes(in: body, place.ends).isEmpty {
             try likeMultipart(bytes, index, number, body, header, facts, place)
         }
+        if header.range.isEmpty, !facts.isMessage { try headerBehind(bytes, index, number, place) }
         if facts.isMessage { try message(bytes, index, number, body, facts, place) }
         if role == .leaf { try leaf(bytes, index, part, number: number, place) }
+    }
+
+    /// Reads a part whose header some programs look for behind empty lines.
+    private mutating func headerBehind(
+        _ bytes: Span<UInt8>, _ index: SourceIndex, _ part: Int, _ place: Place
+    ) throws(StorageError) {
+        var start = place.range.lowerBound
+        while start < place.range.upperBound, bytes[start].isLineEnd || bytes[start].isBlank { start += 1 }
+        guard start > place.range.lowerBound, place.ends == .lineFeed,
+            bytes.starts(with: "content-", at: start, end: place.range.upperBound, ignoringCase: true),
+            HeaderBlock.isHeader(bytes, behind: start, place.range.upperBound, place.ends)
+        else { return }
+        try alternative(.headerBehindEmptyLine, place, at: place.range.lowerBound..<start, part: part) {
+            reader, reading throws(StorageError) in
+            var other = place
+            other.range = start..<place.range.upperBound
+            other.reading = reading
+            try reader.entity(bytes, index, other)
+        }
     }
 
     /// Reads the message that a part holds.

@@ -4,7 +4,8 @@ extension StructureReader {
     mutating func leaf(
         _ bytes: Span<UInt8>, _ index: SourceIndex, _ part: Part, number: Int, _ place: Place
     ) throws(StorageError) {
-        guard part.isText else { return }
+        let encodesFiles = part.encodings.contains { [.uuencode, .yEnc, .binHex].contains($0) }
+        guard part.isText || encodesFiles else { return }
         for encoding in part.encodings {
             if encoding == .identity || ![.base64, .quotedPrintable].contains(encoding) {
                 let body = (part.otherBodyStart ?? part.body.lowerBound)..<part.body.upperBound
@@ -20,7 +21,8 @@ extension StructureReader {
         }
     }
 
-    private mutating func embedded(
+    /// Finds the files that are written into a range.
+    mutating func embedded(
         _ bytes: Span<UInt8>, _ range: Range<Int>, source: Int, _ parent: Int, _ place: Place
     ) {
         var finder = EmbeddedFileFinder(limit: limits.parts)
@@ -29,15 +31,25 @@ extension StructureReader {
         for (number, file) in finder.files.enumerated() {
             guard parts.count < limits.parts else { return stop(.partLimit, place) }
             let name = String(validating: file.name, as: UTF8.self) ?? Charset.decode(file.name, label: "windows-1252")
-            let body = (range.lowerBound + file.range.lowerBound)..<(range.lowerBound + file.range.upperBound)
+            // Decoders of base64 know nothing of the line that begins a file.
+            let content = file.kind == .base64 ? file.data : file.range
+            let body = (range.lowerBound + content.lowerBound)..<(range.lowerBound + content.upperBound)
             let part = Part(
                 index: 0, parent: parent, depth: place.depth + 1, ordinal: number + 1, source: source,
                 header: body.lowerBound..<body.lowerBound, body: body, otherBodyStart: nil, role: .embedded,
                 types: ["application/octet-stream"], charset: nil, encodings: [.identity],
-                names: name.map { [CandidateName($0, .content)] } ?? [], isAttachment: true, reading: place.reading,
+                names: Self.names(name, file.name), isAttachment: true, reading: place.reading,
                 embedded: file.kind)
             let (index, isNew) = add(part)
             if isNew, !file.isComplete { note(.embeddedBroken, source, body, part: index) }
         }
+    }
+
+    /// The name as it stands, and as encoded words, which some programs decode here too.
+    private static func names(_ name: String?, _ bytes: [UInt8]) -> [CandidateName] {
+        var names = name.map { [CandidateName($0, .content)] } ?? []
+        guard bytes.contains(UInt8(ascii: "?")) else { return names }
+        for text in EncodedWord.readings(bytes).texts where text != name { names.append(CandidateName(text, .content)) }
+        return names
     }
 }

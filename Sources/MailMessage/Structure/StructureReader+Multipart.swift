@@ -17,9 +17,12 @@ extension StructureReader {
         _ place: Place
     ) throws(StorageError) {
         let before = parts.count
-        if facts.boundaries.isEmpty { note(.boundaryMissing, place.source, place.range, part: part, differs: true) }
+        if facts.boundaries.isEmpty {
+            note(.boundaryMissing, place.source, place.range, part: part, differs: place.reading == 0)
+        }
         if facts.boundaries.contains([]) { note(.boundaryEmpty, place.source, place.range, part: part) }
         var inner: Range<Int>?
+        declare(facts.boundaries)
         for (number, boundary) in facts.boundaries.enumerated() {
             if number == 0 {
                 inner = try divide(bytes, index, part, body, boundary, facts, place)
@@ -33,9 +36,12 @@ extension StructureReader {
             }
         }
         if parts.count == before, !facts.boundaries.isEmpty {
-            note(.boundaryNeverFound, place.source, body, part: part, differs: true)
+            // In another reading than the usual one it shows no part that the usual one does not.
+            note(.boundaryNeverFound, place.source, body, part: part, differs: place.reading == 0)
         }
         if let inner {
+            for outside in [body.lowerBound..<inner.lowerBound, inner.upperBound..<body.upperBound]
+            where index.mayEmbed(in: outside) { embedded(bytes, outside, source: place.source, part, place) }
             try undeclared(bytes, index, part, body.lowerBound..<inner.lowerBound, facts, place)
             try undeclared(bytes, index, part, inner.upperBound..<body.upperBound, facts, place)
         }
@@ -95,8 +101,36 @@ extension StructureReader {
                 try reader.divide(bytes, index, part, body, boundary, facts, other)
             }
         }
+        if parts.count == before, facts.isLeaf, !facts.isMessage {
+            try strayParts(bytes, index, part, body, facts, place)
+        }
         guard parts.count == before, bytes.contains("boundary", in: header.range) else { return }
         try undeclared(bytes, index, part, body, facts, place)
+    }
+
+    /// Reads the parts that stand in the content of another part, behind a delimiter of a multipart elsewhere in the
+    /// message, as where a multipart is closed too early.
+    private mutating func strayParts(
+        _ bytes: Span<UInt8>, _ index: SourceIndex, _ part: Int, _ body: Range<Int>, _ facts: EntityFacts,
+        _ place: Place
+    ) throws(StorageError) {
+        guard !declared.isEmpty else { return }
+        var tried: [[UInt8]] = []
+        for offset in index.dashes(in: body, place.ends) {
+            let line = bytes.line(at: Int(offset), end: body.upperBound, place.ends)
+            guard bytes.starts(with: "content-", at: line.next, end: body.upperBound, ignoringCase: true),
+                let boundary = declared.first(where: { Delimiter(bytes, line.text, $0)?.isExact == true }),
+                !tried.contains(boundary)
+            else { continue }
+            tried.append(boundary)
+            try alternative(.boundaryUndeclared, place, at: line.text, part: part) {
+                reader, reading throws(StorageError) in
+                var other = place
+                other.reading = reading
+                let walk = reader.walk(bytes, index, body, boundary, isLoose: true, other)
+                try reader.read(walk, bytes, index, part, facts, other)
+            }
+        }
     }
 
     /// Reads the parts that one boundary makes, and those that it makes to programs which are less exact.
@@ -162,14 +196,21 @@ extension StructureReader {
                 let end = Self.lineEnd(bytes, before: line.text.lowerBound, begin)
                 walk.parts.append((begin..<end, walk.isTerminated))
                 start = nil
+                walk.inner = (walk.inner?.lowerBound ?? begin)..<line.next
             }
-            if case .end = delimiter {
-                walk.isTerminated = true
-            } else {
-                if walk.isTerminated { walk.firstAfterEnd = walk.firstAfterEnd ?? line.text }
+            let isEnd = if case .end = delimiter { true } else { false }
+            // Some programs take the end for one more beginning, which shows where a header follows.
+            let begins =
+                !isEnd || bytes.starts(with: "content-", at: line.next, end: body.upperBound, ignoringCase: true)
+            if begins {
+                if walk.isTerminated || isEnd { walk.firstAfterEnd = walk.firstAfterEnd ?? line.text }
                 start = line.next
             }
-            walk.inner = (walk.inner?.lowerBound ?? line.text.lowerBound)..<line.next
+            // Behind the end only what belongs to a part is passed over in the search for undeclared ones.
+            if begins || !walk.isTerminated || start != nil {
+                walk.inner = (walk.inner?.lowerBound ?? line.text.lowerBound)..<line.next
+            }
+            if isEnd { walk.isTerminated = true }
             // One more than there may be, so that the limit is noticed.
             if walk.parts.count > limits.parts { break }
         }

@@ -23,6 +23,8 @@ struct StructureReader {
     private var decodedLeft: Int
     private var tried = 0
     private var known: [PartKey: Int] = [:]
+    /// Boundaries of multiparts so far.
+    private(set) var declared: [[UInt8]] = []
     private var tracksParts = false
 
     /// How many anomalies are more than odd.
@@ -143,6 +145,12 @@ struct StructureReader {
         anomalies = anomalies.map { anomaly in
             guard anomaly.differs, !makesDifference(anomaly) else { return anomaly }
             return Anomaly(anomaly.kind, source: anomaly.source, range: anomaly.range, part: anomaly.part)
+        }
+    }
+
+    mutating func declare(_ boundaries: [[UInt8]]) {
+        for boundary in boundaries where !boundary.isEmpty && declared.count < 64 && !declared.contains(boundary) {
+            declared.append(boundary)
         }
     }
 

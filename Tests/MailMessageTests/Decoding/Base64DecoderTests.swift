@@ -21,7 +21,9 @@ import TestTools
         ("Zm9vYmFy", "foobar"), ("Zm9v\r\nYmFy\r\n", "foobar"), (" Zm 9v\tYm\nFy ", "foobar"), ("+/A=", "\u{FB}\u{F0}"),
     ])
     func wellFormed(_ text: String, _ expected: String) {
-        for variant in Base64Variant.allCases { #expect(decode(text, variant) == expected) }
+        for variant in Base64Variant.allCases where variant != .afterPadding {
+            #expect(decode(text, variant) == expected)
+        }
         #expect(facts(text) == Base64Facts())
         #expect(facts(text).differing.isEmpty)
     }
@@ -59,13 +61,15 @@ import TestTools
         #expect(decode("QUJD\u{0}QUJD", .stoppingAtForeign) == "ABC")
         #expect(facts("QU*J#D").foreign == 2)
         #expect(facts("QU*J#D").dataAfterForeign == 3)
-        #expect(facts("QU*J#D").differing == [.stoppingAtForeign])
-        // Behind the last digit nothing differs.
+        #expect(facts("QU*J#D").differing == [.stoppingAtForeign, .skippingForeignLines])
+        #expect(decode("QUJD\r\nX: y\r\nREVG", .skippingForeignLines) == "ABCDEF")
+        #expect(decode("QQ==QUJD", .afterPadding) == "ABC")
+        // Behind the last digit nothing is cut off.
         #expect(facts("QUJD\r\n!\r\n").foreign == 6)
-        #expect(facts("QUJD\r\n!\r\n").differing.isEmpty)
+        #expect(facts("QUJD\r\n!\r\n").differing == [.skippingForeignLines])
         #expect(decode("-_A=") == "")
         #expect(decode("-_A=", .urlSafe) == "\u{FB}\u{F0}")
-        #expect(facts("QUJD-_A=").differing == [.stoppingAtForeign, .urlSafe])
+        #expect(facts("QUJD-_A=").differing == [.stoppingAtForeign, .skippingForeignLines, .urlSafe])
     }
 
     @Test(arguments: [("QQ", "A", 2), ("QUI", "AB", 3), ("QUJDQ", "ABC", 5), ("Q\r\n", "", 3)])
@@ -84,7 +88,7 @@ import TestTools
         _ = decoder.all(Array("QQ==Q*Q".utf8))
         #expect(decoder.anomalies.map(\.kind) == [.base64Padding, .base64Foreign, .base64Truncated])
         #expect(decoder.anomalies.map(\.offset) == [4, 5, 7])
-        #expect(decoder.alternatives.count == 4)
+        #expect(decoder.alternatives.count == 6)
     }
 
     @Test(arguments: ["\r\n", "\n", "\r", "", " \r\n"])

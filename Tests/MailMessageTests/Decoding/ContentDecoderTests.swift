@@ -65,6 +65,8 @@ import TestTools
             for variant in Base64Variant.allCases {
                 // A single digit and padding in its place make a byte, which hardly matters.
                 if variant == .paddingInPlace, decoder.facts.misplacedPadding != nil { continue }
+                // There it is the rest of the content, else there is none.
+                if variant == .afterPadding { continue }
                 var other = ContentDecoder(reading: variant)
                 #expect(known.contains(other.all(text)), "\(variant) \(latin(text))")
             }

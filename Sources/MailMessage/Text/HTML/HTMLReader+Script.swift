@@ -15,6 +15,7 @@ extension HTMLReader {
         var name: String?
         var awaitsName = false
         var data: [Range<Int>] = []
+        var links: [Range<Int>] = []
         while index < range.upperBound {
             let byte = bytes[index]
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`") {
@@ -24,7 +25,8 @@ extension HTMLReader {
                 // The attribute's name as a string, as for `setAttribute`.
                 awaitsName = content.count == 8 && bytes.text(content).lowercased() == Word.download.rawValue
                 if awaitsName { note(.download) }
-                if content.count >= 512, isBase64(bytes, content) {
+                if content.count > 8, bytes.text(content.prefix(5)).lowercased() == "data:" { links.append(content) }
+                if content.count >= 512 || Self.isMagic(bytes, content), isBase64(bytes, content) {
                     if data.count <= limits.embedded { data.append(content) }
                 }
             } else if byte.isLetter {
@@ -39,9 +41,20 @@ extension HTMLReader {
                 index += 1
             }
         }
+        let tag = HTMLTag(element: .script, range: range)
+        for content in links.prefix(limits.embedded) { embed(bytes, content, tag, name) }
         for content in data {
-            result.signals.insert(.longBase64)
+            if content.count >= 512 { result.signals.insert(.longBase64) }
             embed(script: bytes, content, name: name)
+        }
+    }
+
+    /// Whether a text begins as base64 of a program, archive or document does.
+    private static func isMagic(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard range.count >= 40 else { return false }
+        let head = bytes.text(range.prefix(5))
+        return ["TVqQ", "TVpQ", "TVro", "TVpA", "UEsDB", "UmFyI", "N3q8r", "TVNDR", "f0VMR", "0M8R4"].contains {
+            head.hasPrefix($0)
         }
     }
 
