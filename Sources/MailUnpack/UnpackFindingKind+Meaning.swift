@@ -44,6 +44,7 @@ extension UnpackFindingKind {
         case .macro: "it has macros"
         case .macroSheet: "it has a sheet of macros"
         case .externalTemplate: "it fetches a template from elsewhere"
+        case .remoteCode: "it fetches code from elsewhere"
         case .embeddedObject: "it has an embedded object"
         case .encryptedDocument: "it is encrypted"
         case .pdfJavaScript: "it has scripts"

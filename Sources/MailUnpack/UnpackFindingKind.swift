@@ -31,6 +31,8 @@ public enum UnpackFindingKind: String, Sendable, CaseIterable {
     case macro = "macro"
     case macroSheet = "macro-sheet"
     case externalTemplate = "external-template"
+    /// It fetches a template, object or page over the Internet as it opens, which may bring code.
+    case remoteCode = "remote-code"
     case embeddedObject = "embedded-object"
     case encryptedDocument = "encrypted-document"
     case pdfJavaScript = "pdf-javascript"

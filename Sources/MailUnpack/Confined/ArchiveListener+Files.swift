@@ -21,7 +21,9 @@ extension ArchiveListener {
         switch listed.take(entry.names) ? .encrypted : ending {
         case .complete:
             let bytes = try collector?.finish()
-            outcome = if let bytes, entry.kind == .file || bytes.count > 0 { .bytes(bytes) } else { .none }
+            // A link is a file to whoever takes it out.
+            let hasContent = entry.kind != .folder && entry.kind != .container
+            outcome = if let bytes, hasContent || bytes.count > 0 { .bytes(bytes) } else { .none }
             if let declared = entry.declaredSize, let bytes, entry.kind == .file, UInt64(bytes.count) != declared,
                 !entry.names.contains(where: { $0.form == .hardLink })
             {

@@ -25,6 +25,9 @@ package struct ConfinedArchive: Sendable {
     /// Whether a kind of file is one that the child opens.
     package static func opens(_ kind: FileKind) -> Bool { kind.archive != nil }
 
+    /// Whether it is one compressed file, which most programs save under the name without its last extension.
+    package static func isSingleFile(_ kind: FileKind) -> Bool { kind.archive?.format == .compressed }
+
     /// Opens an archive and hands over what is in it, entry by entry, in the archive's order.
     ///
     /// What was found before something went wrong has been handed over by then. The call blocks until the archive was

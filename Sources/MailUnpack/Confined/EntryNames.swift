@@ -13,7 +13,8 @@ enum EntryNames {
         func add(_ name: String) {
             if !names.contains(name) { names.append(name) }
         }
-        for name in entry.names {
+        // What a symbolic link points to is no name of it.
+        for name in entry.names where name.form != .symbolicLink {
             if name.bytes.count > limit { isCut = true }
             let bytes = name.bytes.suffix(limit)
             if let text = String(validating: bytes, as: UTF8.self) {

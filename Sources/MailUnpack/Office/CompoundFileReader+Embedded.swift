@@ -44,7 +44,7 @@ extension CompoundFileReader {
         else { return }
         let units = (0..<min(length / 2, 1_024)).compactMap { link.span.number16(at: place + 20 + 2 * $0) }
         let target = String(decoding: units.prefix { $0 != 0 }.map { UInt16(truncatingIfNeeded: $0) }, as: UTF16.self)
-        guard ExternalTarget.isRemote(target) else { return }
-        spending.note(.externalTemplate, "it links to \(UnpackFinding.quoted(target))")
+        guard let kind = ExternalTarget.finding(for: target) else { return }
+        spending.note(kind, "it links to \(UnpackFinding.quoted(target))")
     }
 }

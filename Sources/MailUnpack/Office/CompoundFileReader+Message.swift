@@ -10,7 +10,7 @@ extension CompoundFileReader {
         let properties = (file.children[storage.number] ?? []).compactMap { file.entries[$0] }
         var names: [String] = []
         // Long name, short name, long and short place of a file elsewhere, display name, extension.
-        for tag in ["3707", "3704", "370D", "3708", "3001"] {
+        for tag in ["3707", "3704", "370D", "3708", "3001", "3703"] {
             for entry in properties where entry.name.uppercased().hasPrefix("__SUBSTG1.0_\(tag)001") {
                 let limit = spending.budget.limits.nameBytes
                 let value = file.prefix(of: entry, limit, bytes)
@@ -29,10 +29,10 @@ extension CompoundFileReader {
                 // A message, whose own attachments are found as those of this one are; or an object.
                 let isMessage = file.entry("__properties_version1.0", in: entry.number) != nil
                 if isMessage { names = names.map { "\($0).msg" } }
-                return try visit(UnpackedFile(names: names, content: .none), &spending.budget)
+                return try visit(UnpackedFile(names: names, content: .bytes(StoredBytes([]))), &spending.budget)
             default: break
             }
         }
-        try visit(UnpackedFile(names: names, content: .none), &spending.budget)
+        try visit(UnpackedFile(names: names, content: .bytes(StoredBytes([]))), &spending.budget)
     }
 }

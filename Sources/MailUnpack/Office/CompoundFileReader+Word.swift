@@ -20,8 +20,10 @@ extension CompoundFileReader {
             place <= table.size, spending.takeInput(min(place + length, table.size))
         else { return }
         let strings = Array(file.prefix(of: table, min(place + length, table.size), bytes).dropFirst(place))
-        guard let template = Self.template(strings.span), ExternalTarget.isRemote(template) else { return }
-        spending.note(.externalTemplate, "its template is \(UnpackFinding.quoted(template))")
+        guard let template = Self.template(strings.span),
+            let kind = ExternalTarget.finding(for: template, isTemplate: true)
+        else { return }
+        spending.note(kind, "its template is \(UnpackFinding.quoted(template))")
     }
 
     /// The second string of the table (MS-DOC 2.9.277), which names the template.

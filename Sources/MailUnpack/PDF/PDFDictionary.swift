@@ -18,7 +18,7 @@ struct PDFDictionary {
     /// Keys that are kept.
     private static let keys: Set<String> = [
         "Type", "S", "JS", "JavaScript", "Filter", "F", "UF", "DOS", "Mac", "Unix", "EF", "Length", "First", "N",
-        "Encrypt", "DecodeParms", "Predictor",
+        "Win", "Encrypt", "DecodeParms", "Predictor",
     ]
     private static let repetitions = 4
 

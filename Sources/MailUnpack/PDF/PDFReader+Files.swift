@@ -53,6 +53,10 @@ extension PDFReader {
                 names[number] = names[number] ?? []
             }
         }
+        for name in Set(launches.flatMap { started(by: $0) }).sorted() {
+            guard spending.beginEntry() else { return }
+            try visit(UnpackedFile(names: [name], content: .bytes(StoredBytes([]))), &spending.budget)
+        }
         for number in streams.keys.sorted() where !spending.isStopped {
             for stream in streams[number] ?? [] {
                 guard names[number] != nil || stream.dictionary.has("Type", "EmbeddedFile") else { continue }
@@ -68,13 +72,29 @@ extension PDFReader {
     private mutating func content(
         of stream: PDFStream, _ bytes: Span<UInt8>
     ) throws(StorageError) -> UnpackedFile.Content {
-        guard !isEncrypted else { return .encrypted }
+        guard !isEncrypted else {
+            spending.note(.encryptedContent, "a file in the document is encrypted")
+            return .encrypted
+        }
         guard let (content, isWhole) = try decode(stream, bytes) else { return .overLimit }
         guard isWhole else {
             spending.note(.unreadable, "an embedded file is damaged, or encoded in a way that is not known")
             return .unreadable("damaged")
         }
         return .bytes(content)
+    }
+
+    /// The names of what an action starts (ISO 32000-1, 12.6.4.5): a file, or for Windows a program.
+    private func started(by action: PDFDictionary) -> [String] {
+        var values = action["F"].map { resolve($0) }
+        for value in ["Win", "Mac", "Unix"].flatMap({ action[$0] }) {
+            if case .dictionary(let parameters) = resolve(value) { values += parameters["F"].map { resolve($0) } }
+        }
+        var names = values.compactMap { text($0) }
+        for case .dictionary(let specification) in values {
+            names += ["UF", "F", "DOS"].flatMap { specification[$0] }.compactMap { text(resolve($0)) }
+        }
+        return names
     }
 
     /// The numbers of the streams that a specification leads to.

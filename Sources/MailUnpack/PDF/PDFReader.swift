@@ -17,9 +17,12 @@ public struct PDFReader: ~Copyable {
     /// What says of a file that it is embedded.
     var fileSpecifications: [PDFDictionary] = []
     var isEncrypted = false
+    /// Actions that start programs, or documents.
+    var launches: [PDFDictionary] = []
 
     /// Streams and other objects that are remembered.
     private static let objectLimit = 100_000
+    private static let launchLimit = 64
 
     private init(_ budget: UnpackBudget, count: Int, _ storage: StorageOptions) {
         spending = ContainerSpending(budget, containerBytes: count)
@@ -44,7 +47,7 @@ public struct PDFReader: ~Copyable {
     }
 
     private mutating func run(_ bytes: Span<UInt8>, visit: UnpackedFile.Visitor) throws(StorageError) {
-        let mark = Array("%PDF-".utf8)
+        let mark = Array((bytes.holds(Array("%!PS-Adobe-".utf8), at: 0) ? "PDF-" : "%PDF-").utf8)
         if let header = bytes.firstRange(of: mark, in: 0..<min(bytes.count, 1_024 + mark.count)) {
             if (0..<header).contains(where: { !PDFLexer.isSpace(bytes[$0]) && ![0xEF, 0xBB, 0xBF].contains(bytes[$0]) })
             {
@@ -55,7 +58,11 @@ public struct PDFReader: ~Copyable {
         }
         readObjects(bytes)
         readTrailers(bytes)
-        if isEncrypted { spending.note(.pdfEncrypted, "the document is encrypted") }
+        if isEncrypted {
+            spending.note(.pdfEncrypted, "the document is encrypted")
+            // So are all of its texts.
+            launches = []
+        }
         try readObjectStreams(bytes)
         try readFiles(bytes, visit: visit)
     }
@@ -135,7 +142,10 @@ public struct PDFReader: ~Copyable {
         {
             spending.note(.pdfJavaScript, "it holds JavaScript")
         }
-        if dictionary.has("S", "Launch") { spending.note(.pdfLaunch, "it starts a program") }
+        if dictionary.has("S", "Launch") {
+            spending.note(.pdfLaunch, "it starts a program")
+            if launches.count < Self.launchLimit { launches.append(dictionary) }
+        }
         if !dictionary["EF"].isEmpty, fileSpecifications.count < Self.objectLimit {
             fileSpecifications.append(dictionary)
         }

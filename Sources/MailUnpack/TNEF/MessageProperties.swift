@@ -21,7 +21,7 @@ struct MessageProperties {
     private var position: Int
 
     /// Long and short name, long and short place of a file elsewhere, display name.
-    private static let nameTags: Set<Int> = [0x3707, 0x3704, 0x370D, 0x3708, 0x3001]
+    private static let nameTags: Set<Int> = [0x3707, 0x3704, 0x370D, 0x3708, 0x370C, 0x3001]
     private static let contentTag = 0x3701
 
     /// Reads the properties of a range; `nil` when there are none.

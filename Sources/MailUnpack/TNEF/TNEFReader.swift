@@ -114,7 +114,7 @@ public struct TNEFReader: ~Copyable {
         guard let ended = attachment else { return }
         attachment = nil
         if ended.contents.isEmpty, !ended.names.isEmpty, spending.beginEntry() {
-            try visit(UnpackedFile(names: ended.names, content: .none), &spending.budget)
+            try visit(UnpackedFile(names: ended.names, content: .bytes(StoredBytes([]))), &spending.budget)
         }
         for range in ended.contents {
             guard spending.beginEntry() else { return }

@@ -81,6 +81,8 @@ extension FileKind {
     /// In text it must begin a line, so that somebody may write about it.
     private static func hasPDF(_ head: Span<UInt8>, isText: Bool) -> Bool {
         for index in 0..<min(head.count, 1024) where head[index] == 0x25 {
+            // Adobe's own form of a header (implementation note 14 to PDF 1.7).
+            if index == 0, head.hasField("%!PS-Adobe-", at: 0), head.hasField(" PDF-", at: 14) { return true }
             guard head.hasField("%PDF-", at: index), (0x30...0x39).contains(head.fieldByte(index + 5) ?? 0) else {
                 continue
             }

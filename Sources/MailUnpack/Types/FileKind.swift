@@ -129,6 +129,8 @@ public enum FileKind: String, Sendable, CaseIterable {
     case stuffIt
     /// Apple's archive, also of its installer (`.pkg`).
     case xar
+    /// Compressed in a way that hardly anybody uses: lzop, lrzip, SquashFS and others.
+    case rareArchive
     /// A package of Debian or RPM.
     case linuxPackage
     /// Outlook's `winmail.dat`.
@@ -150,6 +152,10 @@ public enum FileKind: String, Sendable, CaseIterable {
     case ole
     /// Office in one XML file: Word 2003, Excel 2003, flat packages.
     case officeXML
+    /// The part of a document in MHTML or XML that holds its macros.
+    case activeMime
+    /// A sheet of macros as Excel wrote them before version 5.
+    case macroSheet
     /// A database of Access.
     case accessDatabase
     /// A mailbox of Outlook (`.pst`, `.ost`).

@@ -11,6 +11,9 @@ extension FileSignature {
             FileSignature(.virtualDisk, "COWD", [], check: { ($0.fieldLittle32(4) ?? 0) < 16 }),  // VMDK of ESX.
             FileSignature(.virtualDisk, "QFI", [0xFB]),  // QEMU's qcow, of all versions.
             FileSignature(.virtualDisk, at: 0x40, "", [0x7F, 0x10, 0xDA, 0xBE]),  // VirtualBox's VDI.
+            FileSignature(.virtualDisk, at: 3, "EXFAT   "),
+            FileSignature(.virtualDisk, at: 3, "NTFS    "),
+            FileSignature(.virtualDisk, at: 0x438, "", [0x53, 0xEF], check: isExtended),
             // A disk or partition as it is, with the mark of a boot sector.
             FileSignature(.virtualDisk, at: 510, "", [0x55, 0xAA], check: isBootSector),
             FileSignature(.appleDiskImage, at: 1024, "H+", [0, 4]),  // Apple TN1150: HFS+ and HFSX.
@@ -23,6 +26,12 @@ extension FileSignature {
     /// ISO 9660, 8.1 and UDF (ECMA-167, 2/9.1): descriptors stand in sectors of 2,048 bytes from the 17th on.
     private static let volumeDescriptors = [0x8001, 0x8801, 0x9001].flatMap { offset in
         ["CD001", "BEA01", "NSR02", "NSR03", "CDROM"].map { FileSignature(.isoImage, at: offset, $0) }
+    }
+
+    /// The superblock of ext2 to ext4: a state, a size of blocks and a revision that there are.
+    private static func isExtended(_ head: Span<UInt8>) -> Bool {
+        (1...3).contains(head.fieldLittle16(0x43A) ?? 0) && (0...6).contains(head.fieldLittle32(0x418) ?? 9)
+            && (0...1).contains(head.fieldLittle32(0x44C) ?? 9) && (head.fieldLittle32(0x400) ?? 0) > 0
     }
 
     /// A FAT or NTFS partition jumps over its parameters; a partition table lies beyond code.

@@ -3,6 +3,11 @@ extension FileSignature {
     static let documents: [FileSignature] = [
         FileSignature(.ole, "", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),  // MS-CFB 2.2.
         FileSignature(.ole, "", [0x0E, 0x11, 0xFC, 0x0D, 0xD0, 0xCF, 0x11, 0x0E]),  // Its test versions; still opened.
+        FileSignature(.activeMime, "ActiveMime", [0]),
+        // MS-XLS 2.4.21 as it was in versions 2, 3 and 4: the beginning of a sheet, of the type that holds macros.
+        FileSignature(.macroSheet, "", [9, 0, 4, 0]) { $0.hasField([0x40, 0], at: 6) },
+        FileSignature(.macroSheet, "", [9, 2, 6, 0]) { $0.hasField([0x40, 0], at: 6) },
+        FileSignature(.macroSheet, "", [9, 4, 6, 0]) { $0.hasField([0x40, 0], at: 6) },
         FileSignature(.accessDatabase, at: 4, "Standard Jet DB", [0]),
         FileSignature(.accessDatabase, at: 4, "Standard ACE DB", [0]),
         FileSignature(.accessDatabase, at: 4, "Jet System DB", [0x20]),

@@ -51,8 +51,13 @@ extension TextSample {
     private func refined(_ kind: FileKind) -> FileKind {
         switch kind {
         case .html where contains("<hta:application"): .htmlApplication
-        case .windowsScript where !contains("<script") && !contains("<?job") && !contains("<?component"): .xml
-        case .installer where !contains("urn:schemas-microsoft-com:asm"): .xml
+        case .windowsScript
+        where !(contains("<script") && contains("language")) && !contains("<?job") && !contains("<?component"):
+            .xml
+        // Each program has a manifest of that kind; those of ClickOnce say what is to be fetched.
+        case .installer
+        where !contains("urn:schemas-microsoft-com:asm") || !contains("<deployment") && !contains("dependencytype="):
+            .xml
         default: kind
         }
     }

@@ -72,6 +72,7 @@ extension ZipReader {
                 try output.append(
                     bytes.extracting(window), input: window.upperBound - all.lowerBound, &spending)
             else { return Taken(content: .overLimit, end: end) }
+            stored.release(window)
             position = window.upperBound
         }
         let isSound = check(extent, count: output.count, checksum: output.checksum, consumed: end - extent.start, shown)

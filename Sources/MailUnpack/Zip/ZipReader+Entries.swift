@@ -89,11 +89,18 @@ extension ZipReader {
         }
     }
 
+    /// A name as programs compare it that know no difference between the two slashes.
+    private static func normal(_ name: [UInt8]) -> [UInt8] {
+        name.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
+    }
+
     private mutating func compare(_ central: ZipHeader, _ local: ZipHeader, _ shown: String) {
         // Masked headers say nothing on purpose.
         guard !local.isMasked else { return }
         var differences: [String] = []
-        if central.name != local.name { differences.append("its name (there \(Self.shown(local)))") }
+        if Self.normal(central.name) != Self.normal(local.name) {
+            differences.append("its name (there \(Self.shown(local)))")
+        }
         if !central.otherNames.isEmpty, !local.otherNames.isEmpty, central.otherNames != local.otherNames {
             differences.append("its Unicode name")
         }

@@ -176,12 +176,12 @@ import TestTools
             document: .excel),
         Case(what: "an empty pool of objects", streams: [("WordDocument", word)], kinds: [], document: .word),
         Case(
-            what: "a template elsewhere", streams: template("https://example.org/x.dotm"), kinds: [.externalTemplate],
+            what: "a template elsewhere", streams: template("https://example.org/x.dotm"), kinds: [.remoteCode],
             document: .word),
         Case(what: "a template at home", streams: template("C:\\Users\\me\\Normal.dotm"), kinds: [], document: .word),
         Case(
             what: "a link elsewhere", streams: [("\u{1}Ole", link("http://example.org/x.hta"))],
-            kinds: [.externalTemplate]),
+            kinds: [.remoteCode]),
         Case(
             what: "a message with attachments",
             streams: [
@@ -201,7 +201,7 @@ import TestTools
                 ),
             ], kinds: [],
             files: [
-                ("invoice.pdf.exe", "MZ"), ("INVOIC~1.EXE", "MZ"), ("inner.msg", "<none>"), ("deep.js", "WScript"),
+                ("invoice.pdf.exe", "MZ"), ("INVOIC~1.EXE", "MZ"), ("inner.msg", ""), ("deep.js", "WScript"),
             ],
             document: .outlookMessage),
         Case(what: "an installer", streams: [("\u{4840}\u{3F3F}", [1])], kinds: [], document: .installer),

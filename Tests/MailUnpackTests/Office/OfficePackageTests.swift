@@ -109,7 +109,7 @@ import Testing
                 types(word),
                 ("word/_rels/settings.xml.rels", relation("attachedTemplate", "https://example.org/a.dotm")),
             ],
-            kinds: [.externalTemplate], document: .word),
+            kinds: [.remoteCode], document: .word),
         Case(
             what: "a template on a share",
             parts: [
@@ -118,6 +118,20 @@ import Testing
                     "word\\_rels\\settings.xml.rels",
                     relation("attachedTemplate", "\\\\192.0.2.1\\a\\b.dotm", external: "external")
                 ),
+            ],
+            kinds: [.remoteCode], document: .word),
+        Case(
+            what: "a template on a server of the house",
+            parts: [
+                types(word),
+                ("word/_rels/settings.xml.rels", relation("attachedTemplate", "file:///\\\\10.1.2.3\\a\\b.dotm")),
+            ],
+            kinds: [.externalTemplate], document: .word),
+        Case(
+            what: "a template elsewhere that holds no macros",
+            parts: [
+                types(word),
+                ("word/_rels/settings.xml.rels", relation("attachedTemplate", "https://example.org/a.dotx?x=1")),
             ],
             kinds: [.externalTemplate], document: .word),
         Case(
@@ -133,7 +147,7 @@ import Testing
                 types(word),
                 ("word/_rels/document.xml.rels", relation("oleObject", "mhtml:http://example.org/a.html!x")),
             ],
-            kinds: [.externalTemplate], document: .word),
+            kinds: [.remoteCode], document: .word),
         Case(
             what: "links and pictures",
             parts: [

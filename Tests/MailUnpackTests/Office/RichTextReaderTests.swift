@@ -65,12 +65,12 @@ import Testing
 
     @Test func whatIsFetchedFromElsewhere() throws {
         let template = "{\\rtf1{\\*\\template http://example.com/a.dotm}}"
-        #expect(try Unpacked.richText(Array(template.utf8)).kinds == [.externalTemplate])
+        #expect(try Unpacked.richText(Array(template.utf8)).kinds == [.remoteCode])
         #expect(try Unpacked.richText(Array("{\\rtf1{\\*\\template C:\\\\a.dot}}".utf8)).kinds == [])
         let link = Self.hex(Self.object("htmlfile", [], format: 1, topic: "https://example.com/a.hta"))
         #expect(
             try Unpacked.richText(Array("{\\rtf1{\\objdata \(link)}}".utf8)).kinds
-                == [.embeddedObject, .externalTemplate])
+                == [.embeddedObject, .remoteCode])
     }
 
     @Test func anOrdinaryDocumentHoldsNothing() throws {

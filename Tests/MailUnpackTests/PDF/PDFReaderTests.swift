@@ -101,7 +101,7 @@ import TestTools
             what: "an encrypted file",
             text: document(
                 specification + stream(6, "/Type /EmbeddedFile", "xxxx"), tail: "trailer << /Encrypt 7 0 R >>"),
-            kinds: [.pdfEncrypted, .pdfEmbeddedFile], files: [("evil.exe", "<encrypted>")]),
+            kinds: [.pdfEncrypted, .pdfEmbeddedFile, .encryptedContent], files: [("evil.exe", "<encrypted>")]),
         Case(
             what: "an unknown encoding", text: document(specification + stream(6, "/Filter /LZWDecode", "xxxx")),
             kinds: [.unsupported, .unreadable, .pdfEmbeddedFile], files: [("evil.exe", "<unreadable>")]),

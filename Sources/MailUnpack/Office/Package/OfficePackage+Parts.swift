@@ -42,8 +42,10 @@ extension OfficePackage {
             }
             guard tag.values("targetmode").contains(where: { $0.lowercased() == "external" }) else { return }
             guard !types.allSatisfy(Self.ordinary.contains) else { return }
-            for target in tag.values("target") where ExternalTarget.isRemote(target) {
-                add(.externalTemplate, "\(UnpackFinding.quoted(part)) refers to \(UnpackFinding.quoted(target))")
+            let isTemplate = types.contains("attachedtemplate")
+            for target in tag.values("target") {
+                guard let kind = ExternalTarget.finding(for: target, isTemplate: isTemplate) else { continue }
+                add(kind, "\(UnpackFinding.quoted(part)) refers to \(UnpackFinding.quoted(target))")
             }
         }
     }

@@ -125,8 +125,8 @@ public struct RichTextReader: ~Copyable {
         guard templateDepth != nil else { return }
         let target = OfficeText.decode(template)
         (templateDepth, template) = (nil, [])
-        guard ExternalTarget.isRemote(target) else { return }
-        spending.note(.externalTemplate, "its template is \(UnpackFinding.quoted(target))")
+        guard let kind = ExternalTarget.finding(for: target, isTemplate: true) else { return }
+        spending.note(kind, "its template is \(UnpackFinding.quoted(target))")
     }
 
     private mutating func endData(visit: UnpackedFile.Visitor) throws(StorageError) {
@@ -143,8 +143,8 @@ public struct RichTextReader: ~Copyable {
         guard object.count > 0, spending.beginEntry() else { return }
         let found = object.withSpan { LegacyObject($0) }
         spending.note(.embeddedObject, "it holds \(UnpackFinding.quoted(found.names.first ?? "an object"))")
-        if let target = found.link, ExternalTarget.isRemote(target) {
-            spending.note(.externalTemplate, "it links to \(UnpackFinding.quoted(target))")
+        if let target = found.link, let kind = ExternalTarget.finding(for: target) {
+            spending.note(kind, "it links to \(UnpackFinding.quoted(target))")
         }
         var output = EntryOutput(storage: storage)
         var rest = found.content
