@@ -7,6 +7,8 @@ struct ContentHead {
     let bytes: [UInt8]
     /// The last ones, at least `FileKind.tailBytes` if there are as many.
     private let tail: [UInt8]
+    /// Archives that stand somewhere in it.
+    let appended: [AppendedArchive]
     /// How many bytes the content has.
     let count: Int
     /// How it was decoded; nil where it stands as it is.
@@ -28,6 +30,7 @@ struct ContentHead {
         of part: Part, in message: Message, with decoder: ContentDecoder?, from start: Int, hashes: Bool
     ) throws(StorageError) {
         var (head, tail, count) = ([UInt8](), [UInt8](), 0)
+        var appended: [AppendedArchive] = []
         var hasher = Hasher()
         self.decoder = try message.decode(part, with: decoder, from: start) { window throws(StorageError) in
             head += window.copy(0..<min(FileKind.headBytes - head.count, window.count))
@@ -36,11 +39,13 @@ struct ContentHead {
             } else {
                 tail = tail.suffix(FileKind.tailBytes - window.count) + window.copy(0..<window.count)
             }
+            if count < AppendedArchive.searchedBytes { appended += AppendedArchive.find(in: window, at: count) }
             count += window.count
             if hashes { unsafe window.withUnsafeBytes { unsafe hasher.combine(bytes: $0) } }
             return true
         }
         (bytes, self.tail, self.count) = (head, tail, count)
+        self.appended = Array(appended.prefix(AppendedArchive.limit))
         if hashes { digest = hasher.finalize() }
     }
 
@@ -50,10 +55,12 @@ struct ContentHead {
         of part: Part, in message: Message
     ) throws(StorageError) -> [(head: ContentHead, decoder: ContentDecoder?, start: Int)] {
         let starts = [part.body.lowerBound] + (part.otherBodyStart.map { [$0] } ?? [])
-        let decoders = part.encodings.map { encoding in
+        var decoders = part.encodings.map { encoding in
             encoding == .identity && part.embedded == nil
                 ? nil : part.embedded.map { ContentDecoder(embedded: $0) } ?? ContentDecoder(encoding)
         }
+        // Bytes that no encoding gives: whoever fails to decode them takes them as they are.
+        if part.embedded == nil, !part.encodings.contains(.identity), isRaw(part, in: message) { decoders.append(nil) }
         let isOrdinary = starts.count * decoders.count == 1
         if isOrdinary, let decoder = decoders.first, let start = starts.first {
             let head = try ContentHead(of: part, in: message, with: decoder, from: start, hashes: false)
@@ -73,5 +80,14 @@ struct ContentHead {
             }
         }
         return heads
+    }
+
+    /// Whether the encoded content begins with bytes that are no text.
+    private static func isRaw(_ part: Part, in message: Message) -> Bool {
+        guard message.sources.indices.contains(part.source) else { return false }
+        return message.sources[part.source].withSpan { bytes in
+            let range = part.body.prefix(256).clamped(to: 0..<bytes.count)
+            return range.contains { bytes[$0] == 0 }
+        }
     }
 }

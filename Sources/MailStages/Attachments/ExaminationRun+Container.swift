@@ -16,6 +16,8 @@ extension ExaminationRun {
         let depth: Int
         /// Whether somebody reads it as a text: it then is no container, even where it looks like one.
         let isText: Bool
+        /// The name of the file in a compressed one, by the name of that.
+        var innerName: String?
         /// The charset that the mail declares for it.
         var charset: String?
         /// Whether few programs only decode the content like this: it then need not be sound.
@@ -33,6 +35,12 @@ extension ExaminationRun {
                 return note(
                     .couldNotLook, UnpackFindingKind.depthLimit.rawValue, opening.chain, "it is nested too deeply")
             }
+            var opening = opening
+            if ConfinedArchive.isSingleFile(kind), let name = opening.names.first?.text,
+                let dot = name.lastIndex(of: ".")
+            {
+                opening.innerName = String(name[..<dot]) + (Self.packsArchive(name[dot...]) ? ".tar" : "")
+            }
             let findings = try open(bytes, kind, opening)
             // What is a container to few programs only need not be a sound one: what is in it counts.
             let isLikely = number == 0 && !opening.isUnlikely
@@ -42,14 +50,42 @@ extension ExaminationRun {
         }
     }
 
+    /// Whether an extension, with its dot, says that a compressed file is a tar.
+    private static func packsArchive(_ suffix: Substring) -> Bool {
+        [".tgz", ".tbz", ".tbz2", ".txz", ".tlz", ".tzst", ".taz"].contains(suffix.lowercased())
+    }
+
+    /// Opens archives that stand behind something else.
+    mutating func open(
+        _ appended: [AppendedArchive], in bytes: StoredBytes, _ opening: Opening
+    ) throws(StorageError) {
+        for archive in appended where archive.offset > 0 && archive.offset < bytes.count {
+            let rest = try pieces([archive.offset..<bytes.count], of: bytes, opening.chain)
+            guard let rest else { return }
+            try open(rest, [archive.kind], opening)
+        }
+    }
+
+    /// What a file may be opened as: one that is plain text to every program holds no page and no message, but text about
+    /// such.
+    static func openable(_ kinds: [FileKind], names: [CandidateName], types: [String]) -> [FileKind] {
+        let shape = JudgedFile(names: names.map(JudgedName.init), declaredTypes: types)
+        if shape.isPlainText { return kinds.filter { ![.html, .svg, .email, .webArchive].contains($0) } }
+        let isPage = isPage(kinds, types: types) && !kinds.contains(.html) && !kinds.contains(.svg)
+        return isPage ? kinds + [.html] : kinds
+    }
+
     /// Whether content of a kind has files in it, or code.
     static func opens(_ kind: FileKind, isText: Bool) -> Bool {
         switch kind {
-        case .zip, .ole, .pdf, .tnef, .appleSingle, .appleDouble, .cryptographicMessage, .rtf, .html,
-            .svg:
+        case .zip, .ole, .pdf, .tnef, .appleSingle, .appleDouble, .cryptographicMessage, .rtf:
             true
         case .email, .webArchive, .uuencoded, .yEncoded, .binHex: !isText
-        default: ConfinedArchive.opens(kind)
+        case .html, .svg, .calendar, .contact: true
+        // What nobody opens here cannot be looked into.
+        case .appleDiskImage, .wim, .linuxPackage: true
+        case .officeXML, .xml, .activeMime: true
+        default: ConfinedArchive.opens(kind) || kind.isArchive
         }
     }
 
@@ -95,9 +131,14 @@ extension ExaminationRun {
         case .email, .webArchive:
             try examineMessage(bytes, isMessage: true, opening)
             return []
+        case .calendar, .contact: return try openCalendar(bytes, opening)
         case .html, .svg:
             try openPage(bytes, charset: opening.charset, opening)
             return []
+        case .officeXML, .xml: return OfficeXML.findings(in: bytes)
+        case .activeMime: return try openActiveMime(bytes, opening)
+        case .linuxPackage where bytes.copy(0..<8) == Array("!<arch>\n".utf8):
+            return try unpackInChild(bytes, as: .ar, opening)
         default: return try unpackInChild(bytes, as: kind, opening)
         }
     }
@@ -145,11 +186,11 @@ extension ExaminationRun {
     mutating func examine(_ file: UnpackedFile, in opening: Opening) throws(StorageError) {
         if case .packed(let archive) = file.content { return try examinePacked(archive, of: file, in: opening) }
         var file = file
-        if file.names.isEmpty, let name = opening.names.first?.text, let dot = name.lastIndex(of: ".") {
-            // A compressed file without a name of its own is saved under the outer one's.
-            file = UnpackedFile(names: [String(name[..<dot])], content: file.content)
+        if let name = opening.innerName, !file.names.contains(name) {
+            file = UnpackedFile(names: file.names + [name], content: file.content)
         }
-        let names = file.names.map { CandidateName($0, .content) }
+        // The name of an archive may be that of the site that it comes from.
+        let names = file.names.map { CandidateName($0, $0 == opening.innerName ? .otherField : .content) }
         let chain = opening.chain + [file.names.first ?? "file"]
         guard case .bytes(let bytes) = file.content else {
             let isFolder = if case .none = file.content { true } else { false }
@@ -159,10 +200,13 @@ extension ExaminationRun {
         let kinds = FileKind.readings(of: bytes)
         let index = add(file.names, kind: kinds.first, size: bytes.count, in: opening.index, part: opening.part)
         judge(names, types: [], kinds: kinds, isMessage: kinds.first == .email, chain: chain)
-        try open(
-            bytes, kinds,
-            Opening(
-                names: names, index: index, part: opening.part, chain: chain, depth: opening.depth + 1, isText: false))
+        var inner = Opening(
+            names: names, index: index, part: opening.part, chain: chain, depth: opening.depth + 1, isText: false)
+        try open(bytes, Self.openable(kinds, names: names, types: []), inner)
+        guard AppendedArchive.isLikely(behind: kinds) else { return }
+        inner.isUnlikely = true
+        let searched = 0..<min(bytes.count, AppendedArchive.searchedBytes)
+        try open(bytes.withSpan { AppendedArchive.find(in: $0.extracting(searched), at: 0) }, in: bytes, inner)
     }
 
     /// Examines an entry that only the confined child decompresses, under the names that its own archive gives it.

@@ -7,7 +7,7 @@ extension ExaminationRun {
         guard let file = bytes.withSpan({ AppleFile($0) }) else { return }
         let names = file.names.map { String(decoding: bytes.copy($0), as: UTF8.self) }
         guard !file.dataForks.isEmpty else {
-            return try examine(UnpackedFile(names: names, content: .none), in: opening)
+            return try examine(UnpackedFile(names: names, content: .bytes(StoredBytes([]))), in: opening)
         }
         for fork in file.dataForks {
             let content = try pieces([fork], of: bytes, opening.chain)
@@ -25,10 +25,11 @@ extension ExaminationRun {
             var decoder = ContentDecoder(embedded: file.kind)
             let content = try keep(opening.chain) { take throws(StorageError) in
                 var window: [UInt8] = []
-                for range in Self.windows(of: file.range) {
+                let content = file.kind == .base64 ? file.data : file.range
+                for range in Self.windows(of: content) {
                     window.removeAll(keepingCapacity: true)
                     bytes.withSpan { decoder.decode($0.extracting(range), into: &window) }
-                    if range.upperBound == file.range.upperBound { decoder.finish(into: &window) }
+                    if range.upperBound == content.upperBound { decoder.finish(into: &window) }
                     guard try take(window.span) else { return }
                 }
             }
@@ -48,22 +49,34 @@ extension ExaminationRun {
         case .content(let ranges, let isComplete):
             if !isComplete { findings.append(UnpackFinding(.truncated)) }
             guard let content = try pieces(ranges, of: bytes, opening.chain) else { return findings }
-            try examineMessage(content, isMessage: false, opening)
+            try examineEnclosed(content, opening)
         case .compressed(let ranges, let isComplete):
             if !isComplete { findings.append(UnpackFinding(.truncated)) }
             guard let packed = try pieces(ranges, of: bytes, opening.chain) else { return findings }
             let content = try CompressedContent.inflate(packed, budget: &budget, storage: examiner.reader.storage)
             findings += content.findings
-            guard let entity = content.bytes else { return findings }
-            try examineMessage(entity, isMessage: false, opening)
+            guard let enclosed = content.bytes else { return findings }
+            try examineEnclosed(enclosed, opening)
         case .unreadable: findings.append(UnpackFinding(.unreadable))
         case .detached, .encrypted: break
         }
         return findings
     }
 
+    /// Examines what a signature encloses: an entity of MIME, or a file as it is.
+    private mutating func examineEnclosed(_ content: StoredBytes, _ opening: Opening) throws(StorageError) {
+        let kinds = FileKind.readings(of: content)
+        if kinds.contains(where: { $0 == .email || $0 == .text || $0 == .html }) || kinds == [.empty] {
+            return try examineMessage(content, isMessage: false, opening)
+        }
+        let name = opening.names.first?.text.split(separator: ".").dropLast().joined(separator: ".") ?? ""
+        try examine(
+            UnpackedFile(names: name.isEmpty ? [] : [name], content: .bytes(content)), in: opening)
+        if kinds == [.unknown] { try examineMessage(content, isMessage: false, opening) }
+    }
+
     /// Pieces of content, one behind the other.
-    private mutating func pieces(
+    mutating func pieces(
         _ ranges: [Range<Int>], of bytes: StoredBytes, _ chain: [String]
     ) throws(StorageError) -> StoredBytes? {
         try keep(chain) { take throws(StorageError) in
@@ -79,5 +92,24 @@ extension ExaminationRun {
         stride(from: range.lowerBound, to: range.upperBound, by: 1 << 16).map {
             $0..<min($0 + 1 << 16, range.upperBound)
         }
+    }
+}
+
+extension ExaminationRun {
+    /// Looks at the macros of a document in MHTML or XML: a compound file, compressed behind a header.
+    mutating func openActiveMime(_ bytes: StoredBytes, _ opening: Opening) throws(StorageError) -> [UnpackFinding] {
+        let head = bytes.copy(0..<256)
+        for start in head.indices where head[start] == 0x78 {
+            var collector = ByteCollector(storage: examiner.reader.storage)
+            try bytes.withSpan { (span) throws(StorageError) in
+                try collector.append(span.extracting(start..<span.count))
+            }
+            let content = try CompressedContent.inflate(
+                collector.finish(), budget: &budget, storage: examiner.reader.storage)
+            guard let inner = content.bytes else { continue }
+            try examine(UnpackedFile(names: ["macros"], content: .bytes(inner)), in: opening)
+            return []
+        }
+        return [UnpackFinding(.unreadable)]
     }
 }

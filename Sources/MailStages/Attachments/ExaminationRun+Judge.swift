@@ -10,11 +10,12 @@ extension ExaminationRun {
     ///   - chain: the names of the files around it and its own.
     mutating func judge(
         _ names: [CandidateName], types: [String], kinds: [FileKind], isMessage: Bool = false, isFolder: Bool = false,
-        chain: [String]
+        isLetter: Bool = false, chain: [String]
     ) {
-        let file = JudgedFile(
+        var file = JudgedFile(
             names: names.map(JudgedName.init), declaredTypes: types, kinds: kinds, isMessage: isMessage,
             isFolder: isFolder)
+        file.isLetter = isLetter
         for finding in FileJudge(examiner.blocked).judge(file).findings { note(finding, names, chain) }
     }
 
@@ -31,6 +32,8 @@ extension ExaminationRun {
         case .confusableName(let suffix, let fileClass):
             let kind: ExaminationFinding.Kind = examiner.blocked.refused.contains(fileClass) ? .ambiguous : .noted
             note(kind, finding.name, chain, "its name is made to look like \(fileClass.noun) (.\(suffix))")
+        case .splitArchive(let suffix):
+            note(.couldNotLook, finding.name, chain, "it is one piece of an archive in several files (.\(suffix))")
         case .typeMismatch(let declared, let kind):
             note(.noted, finding.name, chain, "it is not \(declared) but \(kind.rawValue)")
         }

@@ -17,7 +17,30 @@ extension ExaminationRun {
             chains.append(around ?? chain)
             try examine(part, of: message, in: container, chain: chains[part.index])
         }
+        for part in message.parts { try lookThroughHeader(of: part, in: message, chains[part.index]) }
         for anomaly in message.anomalies { note(anomaly, message, chains, chain) }
+    }
+
+    /// Looks for blocked extensions that stand in the header of a part and in none of its names.
+    private mutating func lookThroughHeader(
+        of part: Part, in message: Message, _ chain: [String]
+    ) throws(StorageError) {
+        guard part.role != .embedded, message.sources.indices.contains(part.source) else { return }
+        let net = message.sources[part.source].withSpan {
+            HeaderNet(
+                $0.extracting(part.header.clamped(to: 0..<$0.count)),
+                isMessage: part.role == .message || part.parent == nil)
+        }
+        let known = part.names.map { $0.text.lowercased() }
+        for suffix in net.extensions where !known.contains(where: { $0.contains("." + suffix) }) {
+            guard let fileClass = examiner.blocked.fileClass(ofExtension: suffix),
+                examiner.blocked.refused.contains(fileClass), !examiner.blocked.hostNameEndings.contains(suffix)
+            else { continue }
+            let shown = chain + [Self.shownName(of: part, in: message)]
+            note(
+                .ambiguous, "name-in-header", shown,
+                "its header names \(fileClass.noun) (.\(suffix)) outside of its names")
+        }
     }
 
     /// A part's name, or what stands for it where it has none.
@@ -37,26 +60,31 @@ extension ExaminationRun {
             let isMessage = part.role == .message && message.parts.contains { $0.parent == part.index }
             return judge(part.names, types: part.types, kinds: [], isMessage: isMessage, chain: shown)
         }
-        for (number, (head, decoder, start)) in try ContentHead.all(of: part, in: message).enumerated() {
+        let heads = try ContentHead.all(of: part, in: message)
+        if heads.filter({ $0.head.kinds != [.unknown] && $0.head.kinds != [.empty] }).count < 2 {
+            plainParts.insert([self.message, part.index])
+        }
+        for (number, (head, decoder, start)) in heads.enumerated() {
             let kinds = head.kinds
             let index = add(
                 part.names.map(\.text), kind: kinds.first, size: head.count, in: container, part: part.index)
-            judge(part.names, types: part.types, kinds: kinds, isMessage: false, chain: shown)
+            judge(
+                part.names, types: part.types, kinds: kinds, isLetter: part.isText && !part.isAttachment, chain: shown)
             let isText = part.isText && part.names.isEmpty
-            let openable =
-                Self.isPage(kinds, types: part.types) && !kinds.contains(.html) && !kinds.contains(.svg)
-                ? kinds + [.html] : kinds
-            guard openable.contains(where: { Self.opens($0, isText: isText) }) else { continue }
+            let appended = AppendedArchive.isLikely(behind: kinds) ? head.appended : []
+            let openable = Self.openable(kinds, names: part.names, types: part.types)
+            guard openable.contains(where: { Self.opens($0, isText: isText) }) || !appended.isEmpty else { continue }
             let content =
                 head.isWhole
                 ? StoredBytes(head.bytes)
                 : try whole(part, of: message, with: decoder, from: start, chain: shown)
             guard let content else { continue }
-            try open(
-                content, openable,
-                Opening(
-                    names: part.names, index: index, part: part.index, chain: shown, depth: depth + 1, isText: isText,
-                    charset: part.charset, isUnlikely: number > 0))
+            var opening = Opening(
+                names: part.names, index: index, part: part.index, chain: shown, depth: depth + 1, isText: isText,
+                charset: part.charset, isUnlikely: number > 0)
+            try open(content, openable, opening)
+            opening.isUnlikely = true
+            try open(appended, in: content, opening)
         }
     }
 
@@ -74,7 +102,10 @@ extension ExaminationRun {
     ) {
         let part = anomaly.part.flatMap { message.parts.indices.contains($0) ? message.parts[$0] : nil }
         let shown = part.map { chains[$0.index] + [Self.shownName(of: $0, in: message)] } ?? chain
-        note(Self.consequence(of: anomaly), anomaly.kind.rawValue, shown, anomaly.kind.explanation)
+        let isPlain =
+            [.unknownTransferEncoding, .repeatedTransferEncoding, .encodingOutsideField].contains(anomaly.kind)
+            && part.map { plainParts.contains([self.message, $0.index]) } == true
+        note(isPlain ? .noted : Self.consequence(of: anomaly), anomaly.kind.rawValue, shown, anomaly.kind.explanation)
     }
 
     private static func consequence(of anomaly: Anomaly) -> ExaminationFinding.Kind {

@@ -10,6 +10,8 @@ struct ExaminationRun {
     var message = 0
     /// How many containers that message is in.
     var depth = 0
+    /// Parts whose doubtful encodings give nothing but one plausible content.
+    var plainParts: Set<[Int]> = []
     /// How many messages there were.
     var messages = 1
     /// Bytes that may still come out of encodings and containers that we open ourselves.

@@ -14,7 +14,7 @@ extension FileClass {
         case .managementConsole, .setupInformation, .theme, .registryFile, .dataLink: self = .systemSetting
         case .htmlHelp, .helpFile: self = .helpFile
         case .isoImage, .virtualDisk: self = .diskImage
-        case .oneNote: self = .macroDocument
+        case .oneNote, .macroSheet: self = .macroDocument
         case .html, .svg, .webArchive: self = .webPage
         case .script, .desktopEntry: self = .sourceScript
         case .appleDiskImage, .linuxPackage, .wim: self = .package
@@ -27,7 +27,7 @@ extension FileClass {
     /// The class of what was found in a document; nil for findings that are of no class.
     package init?(_ finding: UnpackFindingKind) {
         switch finding {
-        case .macro, .macroSheet: self = .macroDocument
+        case .macro, .macroSheet, .remoteCode: self = .macroDocument
         default: return nil
         }
     }

@@ -10,6 +10,8 @@ package enum FileFinding: Hashable, Sendable {
     case blockedContent(FileKind, FileClass)
     /// A name ends in an extension that looks like one of the list, written in other letters.
     case confusableName(String, FileClass)
+    /// Its name says that it is one piece of an archive in several files.
+    case splitArchive(String)
     /// Name or declared type say something harmless, and the content is something that could do harm.
     case typeMismatch(declared: String, FileKind)
 
@@ -20,6 +22,7 @@ package enum FileFinding: Hashable, Sendable {
         case .blockedType: "blocked-type"
         case .blockedContent: "blocked-content"
         case .confusableName: "confusable-name"
+        case .splitArchive: "split-archive"
         case .typeMismatch: "type-mismatch"
         }
     }
@@ -30,7 +33,7 @@ package enum FileFinding: Hashable, Sendable {
         case .blockedName(_, let fileClass), .blockedType(_, let fileClass), .blockedContent(_, let fileClass),
             .confusableName(_, let fileClass):
             fileClass
-        case .typeMismatch: nil
+        case .splitArchive, .typeMismatch: nil
         }
     }
 }

@@ -40,6 +40,10 @@ package struct FileJudge: Sendable {
             }
         }
         for kind in file.kinds { report(classOfContent(kind, in: file).map { .blockedContent(kind, $0) }) }
+        // The first piece has the archive's signature; what the others hold nobody can tell.
+        if file.kinds == [.unknown] {
+            for name in file.names { report(SplitArchive.extension(of: name.shown).map { .splitArchive($0) }) }
+        }
         report(TypeMismatch(in: file)?.finding)
         return FileVerdict(findings: findings)
     }
@@ -55,6 +59,9 @@ package struct FileJudge: Sendable {
 
     /// The class of an extension, unless it is the end of a site's name where such a name is ordinary.
     private func classOfExtension(_ suffix: String, of name: JudgedName, in file: JudgedFile) -> FileClass? {
+        // A picture in a page may be named by its identifier, which ends as the name of a site does.
+        if blocked.hostNameEndings.contains(suffix), name.shown.contains("@"), file.kinds == [.image] { return nil }
+        if name.isDescription, file.isMessage || file.isLetter { return nil }
         if blocked.hostNameEndings.contains(suffix), file.isMessage || name.isDescription { return nil }
         return blocked.fileClass(ofExtension: suffix)
     }

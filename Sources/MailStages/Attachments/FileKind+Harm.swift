@@ -26,7 +26,7 @@ extension FileKind {
         switch self {
         case .zip, .sevenZip, .rar, .tar, .gzip, .bzip2, .xz, .lzma, .lzip, .zstandard, .lz4, .compress,
             .microsoftCompress, .cabinet, .lha, .ar, .cpio, .arj, .ace, .alz, .egg, .zoo, .freeArc, .zpaq, .stuffIt,
-            .xar:
+            .xar, .rareArchive:
             true
         default: false
         }

@@ -8,6 +8,9 @@ extension JudgedFile {
         names.contains { !$0.isDescription && (!$0.extensions.isEmpty || $0.isClassIdentifier) }
     }
 
+    /// Whether it is plain text to every program: what looks like a page or a message in it is a text about one.
+    var isPlainText: Bool { isShownAsText && !(!hasExtension && declaredTypes.contains("text/html")) }
+
     /// Whether every program that opens the file shows it as plain text, so that it does no harm what the text says.
     ///
     /// With a name, its extensions decide; without, the declared types. The part that is the letter itself is such a one.

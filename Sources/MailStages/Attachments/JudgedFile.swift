@@ -10,6 +10,8 @@ package struct JudgedFile: Sendable, Hashable {
     package var kinds: [FileKind]
     /// Whether it truly is a message: its type says so and its content begins as one.
     package var isMessage: Bool
+    /// Whether it is a text that is shown in the letter, whatever it is described as.
+    package var isLetter = false
     /// Whether it is a folder of an archive, or another entry without content.
     package var isFolder: Bool
 

@@ -1,0 +1,47 @@
+import MailMessage
+import MailUnpack
+
+/// An archive that stands behind something else, such as a picture: programs that open archives look for it.
+struct AppendedArchive: Hashable {
+    let kind: FileKind
+    /// Where it begins.
+    let offset: Int
+
+    /// So many bytes are looked through: as far as the programs do.
+    static let searchedBytes = 1 << 20
+    /// So many are told of.
+    static let limit = 4
+
+    /// Whether a file of these kinds may have one, which is none that holds others itself.
+    static func isLikely(behind kinds: [FileKind]) -> Bool {
+        kinds.allSatisfy { [.image, .metafile, .audio, .video, .font, .flash, .unknown].contains($0) }
+    }
+
+    /// Looks through bytes that begin at an offset of the file.
+    static func find(in bytes: Span<UInt8>, at offset: Int) -> [AppendedArchive] {
+        var found: [AppendedArchive] = []
+        for place in bytes.indices.dropLast(7)
+        where bytes[place] == 0x52 || bytes[place] == 0x37 || bytes[place] == 0x4D {
+            guard let kind = signatures.first(where: { bytes.holds($0.bytes, at: place) })?.kind else { continue }
+            found.append(AppendedArchive(kind: kind, offset: offset + place))
+            if found.count == limit { break }
+        }
+        return found
+    }
+
+    private static let signatures: [(kind: FileKind, bytes: [UInt8])] = [
+        (.rar, Array("Rar!".utf8) + [0x1A, 0x07]),
+        (.sevenZip, Array("7z".utf8) + [0xBC, 0xAF, 0x27, 0x1C]),
+        (.cabinet, Array("MSCF".utf8) + [0, 0, 0, 0]),
+    ]
+}
+
+extension Span where Element == UInt8 {
+    /// Whether these bytes stand at a place.
+    fileprivate func holds(_ signature: [UInt8], at place: Int) -> Bool {
+        for index in signature.indices where place + index >= count || self[place + index] != signature[index] {
+            return false
+        }
+        return true
+    }
+}
