@@ -35,7 +35,8 @@ package struct Inspector: Sendable {
                     part: anomaly.part.map { path(message.parts[$0]) }, differs: anomaly.differs,
                     explanation: anomaly.kind.explanation)
             },
-            findings: examination.findings.filter { $0.kind != .noted }.map { finding in
+            findings: examination.findings.filter { $0.kind != .noted || AnomalyKind(rawValue: $0.name) == nil }.map {
+                finding in
                 InspectionReport.FindingReport(
                     consequence: finding.kind.word, name: finding.name, chain: finding.chain, reason: finding.reason)
             })
