@@ -1,13 +1,13 @@
 import Foundation
 import MailLab
+import TestTools
 import Testing
 
 /// Real mail, where this machine has any: it arrives as it does without the filter.
 @Suite(
     .enabled(if: MailLab.isWanted),
     .enabled(
-        if: MailCorpus.isThere,
-        "no corpus: set POSTERN_CORPUS to a folder with archives of mail, or put it at ../shared/corpus"))
+        if: MailCorpus.isThere, Comment(rawValue: MailCorpus.isMissing)))
 struct CorpusTests {
     private static let mails = Result { try MailCorpus.messages(200) }
 
