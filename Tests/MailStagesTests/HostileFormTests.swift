@@ -83,6 +83,12 @@ import Testing
             "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b--\nbegin 644 a.exe\n#86)C\n`\nend\n"
         ),
         (
+            "uuencode without its first line",
+            mixed(
+                "\(octets)Content-Transfer-Encoding: x-uue\n\nM?T5,1@(!`0```````````@`^``$`````````````````````````````````\n#````\n`"
+            )
+        ),
+        (
             "a name within the encoding",
             mixed("\(octets)Content-Transfer-Encoding: x-uuencode\n\nbegin 644 a.exe\n#86)C\n`\nend")
         ),

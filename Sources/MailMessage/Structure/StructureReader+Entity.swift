@@ -31,6 +31,8 @@ extension StructureReader {
         if place.parent == nil, place.reading == 0, place.source == 0 { keep(fields: header) }
         spend(header.range.count, place)
         let facts = EntityFacts(bytes, header, defaultType: place.defaultType, limits)
+        // A header that can be read in many ways costs more than its bytes.
+        if facts.names.count > 6 { spend(header.range.count * 16, place) }
         let isDeep = place.depth >= limits.depth
         let role: Part.Role =
             facts.types[0].hasPrefix("multipart")
@@ -50,7 +52,9 @@ extension StructureReader {
             return
         }
         // To a program that ends the header early the body begins there; delimiters behind are the same.
-        let body = header.earliestBodyStart..<place.range.upperBound
+        var body = header.earliestBodyStart..<place.range.upperBound
+        // What begins where its own header does would hold itself.
+        if facts.isMessage, body.lowerBound == place.range.lowerBound { body = header.bodyStart..<body.upperBound }
         if (facts.isMultipart || facts.isMessage) && isDeep {
             return note(.depthLimit, place.source, place.range, part: number)
         }

@@ -59,6 +59,10 @@ struct ContentHead {
             encoding == .identity && part.embedded == nil
                 ? nil : part.embedded.map { ContentDecoder(embedded: $0) } ?? ContentDecoder(encoding)
         }
+        // Its lines alone, without the one that begins a file.
+        if part.embedded == nil, part.encodings.contains(.uuencode) {
+            decoders.append(ContentDecoder(embedded: .uuencode))
+        }
         // Bytes that no encoding gives: whoever fails to decode them takes them as they are.
         if part.embedded == nil, !part.encodings.contains(.identity), isRaw(part, in: message) { decoders.append(nil) }
         let isOrdinary = starts.count * decoders.count == 1

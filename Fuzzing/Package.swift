@@ -1,0 +1,32 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The sources are links to those of Postern: every module has to be built with the fuzzer's instrumentation, and the
+// readers are not public. `Fuzzing/run` gives the flags that this wants.
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    // The package's name is part of the access that its modules give one another.
+    name: "postern",
+    targets: [
+        .systemLibrary(name: "CFuzzer"),
+        .systemLibrary(name: "CZlib"),
+        .systemLibrary(name: "CConfinement"),
+        .target(name: "MailMessage", swiftSettings: strict),
+        .target(name: "UnpackProtocol", swiftSettings: strict),
+        .target(
+            name: "MailUnpack", dependencies: ["MailMessage", "UnpackProtocol", "CConfinement", "CZlib"],
+            swiftSettings: strict),
+        .target(name: "MailStages", dependencies: ["MailMessage", "MailUnpack"], swiftSettings: strict),
+        .executableTarget(
+            name: "postern-fuzz", dependencies: ["CFuzzer", "MailMessage", "MailStages", "MailUnpack"],
+            swiftSettings: strict),
+    ]
+)
