@@ -6,6 +6,9 @@ struct EntityFacts {
     private(set) var encodings: [TransferEncoding] = []
     private(set) var charset: String?
     private(set) var isAttachment = false
+    /// Whether its lines are flowed (RFC 3676), and whether the blanks that join them go.
+    private(set) var isFlowed = false
+    private(set) var deletesSpaces = false
     private(set) var anomalies: [(kind: AnomalyKind, range: Range<Int>)] = []
 
     private static let fieldsOfOneName = 16
@@ -79,6 +82,8 @@ struct EntityFacts {
             }
             if !boundaries.contains(boundary) { boundaries.append(boundary) }
         }
+        if field.values(of: "format").contains(where: { $0.text.lowercased() == "flowed" }) { isFlowed = true }
+        if field.values(of: "delsp").contains(where: { $0.text.lowercased() == "yes" }) { deletesSpaces = true }
         if charset == nil { charset = field.values(of: "charset").first?.text }
         addNames(field, ["name", "filename"], range, limits)
     }

@@ -36,6 +36,10 @@ public struct Part: Sendable {
     public let types: [String]
     /// The charset of its text, if it names one.
     public let charset: String?
+    /// Whether the type says `format=flowed` (RFC 3676): lines that end with a blank go on in the next one.
+    public let isFlowed: Bool
+    /// Whether it says `delsp=yes` besides: that blank is not part of the text.
+    public let deletesSpaces: Bool
     /// The ways in which its body may be encoded, the likeliest first; at least one.
     public let encodings: [TransferEncoding]
     /// Every name that a mail program could give to it, the likeliest first.

@@ -41,7 +41,8 @@ extension StructureReader {
             index: 0, parent: place.parent, depth: place.depth, ordinal: place.ordinal, source: place.source,
             header: header.range, body: header.bodyStart..<place.range.upperBound,
             otherBodyStart: header.earliestBodyStart < header.bodyStart ? header.earliestBodyStart : nil,
-            role: role, types: facts.types, charset: facts.charset, encodings: facts.encodings, names: facts.names,
+            role: role, types: facts.types, charset: facts.charset, isFlowed: facts.isFlowed,
+            deletesSpaces: facts.deletesSpaces, encodings: facts.encodings, names: facts.names,
             isAttachment: facts.isAttachment, reading: place.reading)
         let (number, isNew) = add(part)
         if isNew {

@@ -37,7 +37,8 @@ extension StructureReader {
             let part = Part(
                 index: 0, parent: parent, depth: place.depth + 1, ordinal: number + 1, source: source,
                 header: body.lowerBound..<body.lowerBound, body: body, otherBodyStart: nil, role: .embedded,
-                types: ["application/octet-stream"], charset: nil, encodings: [.identity],
+                types: ["application/octet-stream"], charset: nil, isFlowed: false, deletesSpaces: false,
+                encodings: [.identity],
                 names: Self.names(name, file.name), isAttachment: true, reading: place.reading,
                 embedded: file.kind)
             let (index, isNew) = add(part)
