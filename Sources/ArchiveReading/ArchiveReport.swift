@@ -41,8 +41,10 @@ package struct ArchiveReport: ~Copyable {
             case .end: return
             case .failed: return fail(archive)
             case .retry:
+                // It goes on behind what is damaged.
                 retries += 1
-                if retries > 1_000 { return fail(archive) }
+                if retries == 1 { fail(archive) }
+                if retries > 1_000 { return }
             case .done:
                 guard admitEntry() else { return }
                 frames.send(.entry, archive.description.payload)

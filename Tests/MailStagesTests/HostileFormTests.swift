@@ -24,6 +24,8 @@ import Testing
         ("a form feed", "attachment; filename*\u{C}=utf-8''a%2Eexe"),
         ("a hyphen in base64", "attachment; filename=\"=?utf-8?B?YS5-leGU=?=\""),
         ("a bare sign at the end of a word", "attachment; filename=\"=?utf-8?Q?a=2Ee=78e=?=\""),
+        ("blanks in a continuation", "attachment; filename *0=\"a.\"; filename *1=\"exe\""),
+        ("EBCDIC", "attachment; filename=\"=?cp1140?B?gUuFp4U=?=\""),
         ("no parameter", "attachment a.exe"),
         ("an attribute of its own", "attachment; file=a.exe"),
     ]
@@ -110,6 +112,10 @@ import Testing
         (
             "a piece of an archive",
             "Content-Type: application/octet-stream; name=a.7z.002\n\n\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\n"
+        ),
+        (
+            "what claims to be a zip",
+            "Content-Type: application/octet-stream; name=a.zip\n\n\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\n"
         ),
         (
             "an archive that nobody opens",

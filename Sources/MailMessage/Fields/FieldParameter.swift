@@ -31,7 +31,8 @@ struct FieldParameter {
             ["filename", "name", "boundary"].contains(joined.attribute)
         {
             found.append(joined)
-            found[0].isOdd = true
+            // `filename *0=` is a continuation to those who pass over blanks.
+            found[0].isOdd = last.text.first != UInt8(ascii: "*")
             found[0].isSeparated = first.isSeparated
         }
         guard var parameter = Self(last.text, range: last.range) else { return found }
@@ -45,7 +46,7 @@ struct FieldParameter {
             parameter.attribute = longer.hasSuffix("filename") ? "filename" : "name"
             parameter.isOdd = true
         }
-        if !found.isEmpty, found[0].isOdd { parameter.isOdd = true }
+        if !found.isEmpty { parameter.isOdd = true }
         return found + [parameter]
     }
 

@@ -34,6 +34,8 @@ extension ExaminationRun {
             note(kind, finding.name, chain, "its name is made to look like \(fileClass.noun) (.\(suffix))")
         case .splitArchive(let suffix):
             note(.couldNotLook, finding.name, chain, "it is one piece of an archive in several files (.\(suffix))")
+        case .unknownContainer(let name):
+            note(.couldNotLook, finding.name, chain, "it claims to be \(name), and cannot be opened")
         case .typeMismatch(let declared, let kind):
             note(.noted, finding.name, chain, "it is not \(declared) but \(kind.rawValue)")
         }

@@ -68,8 +68,10 @@ extension ExaminationRun {
             let kinds = head.kinds
             let index = add(
                 part.names.map(\.text), kind: kinds.first, size: head.count, in: container, part: part.index)
+            // What only few programs make of it need not be anything.
             judge(
-                part.names, types: part.types, kinds: kinds, isLetter: part.isText && !part.isAttachment, chain: shown)
+                part.names, types: part.types, kinds: number > 0 && kinds == [.unknown] ? [] : kinds,
+                isLetter: part.isText && !part.isAttachment, chain: shown)
             let isText = part.isText && part.names.isEmpty
             let appended = AppendedArchive.isLikely(behind: kinds) ? head.appended : []
             let openable = Self.openable(kinds, names: part.names, types: part.types)

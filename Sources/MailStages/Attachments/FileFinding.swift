@@ -12,6 +12,8 @@ package enum FileFinding: Hashable, Sendable {
     case confusableName(String, FileClass)
     /// Its name says that it is one piece of an archive in several files.
     case splitArchive(String)
+    /// Name or declared type say that it is an archive or another container, and its content is nothing that is known.
+    case unknownContainer(String)
     /// Name or declared type say something harmless, and the content is something that could do harm.
     case typeMismatch(declared: String, FileKind)
 
@@ -23,6 +25,7 @@ package enum FileFinding: Hashable, Sendable {
         case .blockedContent: "blocked-content"
         case .confusableName: "confusable-name"
         case .splitArchive: "split-archive"
+        case .unknownContainer: "unknown-container"
         case .typeMismatch: "type-mismatch"
         }
     }
@@ -33,7 +36,7 @@ package enum FileFinding: Hashable, Sendable {
         case .blockedName(_, let fileClass), .blockedType(_, let fileClass), .blockedContent(_, let fileClass),
             .confusableName(_, let fileClass):
             fileClass
-        case .splitArchive, .typeMismatch: nil
+        case .splitArchive, .unknownContainer, .typeMismatch: nil
         }
     }
 }

@@ -43,6 +43,7 @@ package struct FileJudge: Sendable {
         // The first piece has the archive's signature; what the others hold nobody can tell.
         if file.kinds == [.unknown] {
             for name in file.names { report(SplitArchive.extension(of: name.shown).map { .splitArchive($0) }) }
+            report(UnknownContainer(file).map { .unknownContainer($0.name) })
         }
         report(TypeMismatch(in: file)?.finding)
         return FileVerdict(findings: findings)

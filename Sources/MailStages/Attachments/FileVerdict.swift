@@ -10,7 +10,7 @@ package struct FileVerdict: Sendable, Hashable {
             switch finding {
             case .blockedName(_, let fileClass), .blockedType(_, let fileClass), .blockedContent(_, let fileClass):
                 blocked.refused.contains(fileClass)
-            case .confusableName, .splitArchive, .typeMismatch: false
+            case .confusableName, .splitArchive, .unknownContainer, .typeMismatch: false
             }
         }
     }
