@@ -7,15 +7,19 @@ if CommandLine.arguments.dropFirst() == ["--list"] {
     for target in FuzzTarget.allCases { print(target.rawValue) }
     exit(0)
 }
-guard CommandLine.arguments.count > 1, let target = FuzzTarget(rawValue: CommandLine.arguments[1]) else {
+// To merge, libFuzzer starts this program again, with options of its own alone.
+let variable = "POSTERN_FUZZ_TARGET"
+let inherited = unsafe getenv(variable).flatMap { unsafe FuzzTarget(rawValue: String(cString: $0)) }
+guard let target = CommandLine.arguments.dropFirst().first.flatMap(FuzzTarget.init(rawValue:)) ?? inherited else {
     let names = FuzzTarget.allCases.map(\.rawValue).joined(separator: " ")
     print("postern-fuzz: name what to fuzz: \(names)")
     exit(64)
 }
+unsafe setenv(variable, target.rawValue, 1)
 unsafe FuzzTarget.current = target
 
 var arguments: [UnsafeMutablePointer<CChar>?] = unsafe CommandLine.arguments.enumerated()
-    .filter { $0.offset != 1 }
+    .filter { $0.offset != 1 || FuzzTarget(rawValue: $0.element) == nil }
     .map { unsafe strdup($0.element) }
 var count = Int32(unsafe arguments.count)
 unsafe arguments.append(nil)
