@@ -1,7 +1,7 @@
-import Glibc
 import MailMessage
 import MailStages
 import MailUnpack
+import TestTools
 import Testing
 
 /// Messages that are made to cost time: four times the bytes cost about four times as much, not sixteen.
@@ -72,13 +72,6 @@ import Testing
             best = min(best, processorTime() - start)
         }
         return best
-    }
-
-    /// Of this thread, so that other tests do not count.
-    private static func processorTime() -> Double {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     @Test(arguments: families) private func growsWithTheSize(_ family: Family) throws {

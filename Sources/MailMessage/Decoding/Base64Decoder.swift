@@ -74,7 +74,7 @@ package struct Base64Decoder: Sendable {
     }
 
     /// A longer line is no line of an encoder: it counts as it comes.
-    private static let lineLimit = 64 << 10
+    private static let lineLimit = 1 << 10
 
     private mutating func decodeLines(_ bytes: Span<UInt8>, into output: inout [UInt8]) {
         for index in bytes.indices {

@@ -17,12 +17,11 @@ enum ExternalTarget {
 
     /// Whether the host of a share is an address of the Internet.
     private static func isPublicAddress(_ share: String) -> Bool {
-        let host = share.drop { !("0"..."9").contains($0) }.prefix { $0 != "\\" && $0 != "/" }
-        let before = share.prefix(share.count - share.drop { !("0"..."9").contains($0) }.count)
+        let path = share.drop { $0 == " " || $0 == "\"" }
+        let host = (path.hasPrefix("file:") ? path.dropFirst(5) : path).drop { $0 == "/" || $0 == "\\" }
+            .prefix { $0 != "/" && $0 != "\\" }
         let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) ?? 256 }
-        guard numbers.count == 4, numbers.allSatisfy({ $0 < 256 }),
-            !before.contains(where: \.isLetter) || before.hasPrefix("file:")
-        else { return false }
+        guard numbers.count == 4, numbers.allSatisfy({ (0..<256).contains($0) }) else { return false }
         switch (numbers[0], numbers[1]) {
         case (10, _), (127, _), (192, 168), (169, 254), (172, 16...31), (100, 64...127): return false
         default: return true
