@@ -1,4 +1,6 @@
 /// How much of a message is looked at. What is beyond a limit is an anomaly of its own: never silently dropped.
+///
+/// A limit above its ``maximum`` counts as that, one below zero as zero.
 public struct ReadingLimits: Sendable, Hashable {
     /// Bytes of the header block of a message or part that are read. Default 256 KiB.
     public var headerBytes = 256 << 10
@@ -33,4 +35,27 @@ public struct ReadingLimits: Sendable, Hashable {
 
     /// The defaults.
     public init() {}
+
+    /// The most that a limit may be: up to there the reader is tested.
+    public static let maximum: ReadingLimits = {
+        var limits = ReadingLimits()
+        (limits.headerBytes, limits.unusualHeaderBytes, limits.fieldBytes) = (4 << 20, 4 << 20, 1 << 20)
+        (limits.fields, limits.parts, limits.depth) = (100_000, 20_000, 100)
+        (limits.parameters, limits.continuations, limits.boundaryBytes) = (10_000, 10_000, 1 << 16)
+        (limits.nameBytes, limits.names, limits.decodedBytes) = (1 << 16, 1_000, 4 << 30)
+        (limits.readings, limits.readingFactor, limits.delimiterLines) = (64, 64, 4_000_000)
+        return limits
+    }()
+
+    /// The limits as they count.
+    var counting: ReadingLimits {
+        var limits = self
+        let all: [WritableKeyPath<ReadingLimits, Int>] = [
+            \.headerBytes, \.unusualHeaderBytes, \.fieldBytes, \.fields, \.parts, \.depth, \.parameters,
+            \.continuations,
+            \.boundaryBytes, \.nameBytes, \.names, \.decodedBytes, \.readings, \.readingFactor, \.delimiterLines,
+        ]
+        for limit in all { limits[keyPath: limit] = max(0, min(self[keyPath: limit], Self.maximum[keyPath: limit])) }
+        return limits
+    }
 }

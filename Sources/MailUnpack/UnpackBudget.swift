@@ -18,6 +18,7 @@ public struct UnpackBudget: Sendable {
         _ limits: UnpackLimits = UnpackLimits(),
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
     ) {
+        let limits = limits.counting
         self.limits = limits
         self.now = now
         entries = limits.entries

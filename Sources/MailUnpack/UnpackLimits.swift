@@ -1,4 +1,6 @@
 /// How far containers are opened. No size that a container declares is trusted: what comes out is counted.
+///
+/// A limit above its ``maximum`` counts as that, one below zero as zero.
 public struct UnpackLimits: Sendable, Hashable {
     /// Containers within one another. Default 5.
     public var depth = 5
@@ -19,4 +21,24 @@ public struct UnpackLimits: Sendable, Hashable {
 
     /// The defaults.
     public init() {}
+
+    /// The most that a limit may be.
+    public static let maximum: UnpackLimits = {
+        var limits = UnpackLimits()
+        (limits.depth, limits.entries, limits.nameBytes) = (20, 1_000_000, 1 << 16)
+        (limits.totalBytes, limits.entryBytes) = (4 << 30, 4 << 30)
+        (limits.ratio, limits.ratioFloor, limits.time) = (100_000, 4 << 30, .seconds(3_600))
+        return limits
+    }()
+
+    /// The limits as they count.
+    var counting: UnpackLimits {
+        var limits = self
+        let all: [WritableKeyPath<UnpackLimits, Int>] = [
+            \.depth, \.entries, \.totalBytes, \.entryBytes, \.ratio, \.ratioFloor, \.nameBytes,
+        ]
+        for limit in all { limits[keyPath: limit] = max(0, min(self[keyPath: limit], Self.maximum[keyPath: limit])) }
+        limits.time = max(.zero, min(time, Self.maximum.time))
+        return limits
+    }
 }

@@ -24,7 +24,7 @@ public struct MessageReader: Sendable {
     ///   - isMessage: false for an entity of MIME that is no message, such as what a signature encloses.
     /// - Throws: `StorageError` when decoded content cannot be kept.
     public func read(_ bytes: StoredBytes, isMessage: Bool = true) throws(StorageError) -> Message {
-        var reader = StructureReader(limits: limits, storage: storage, size: bytes.count)
+        var reader = StructureReader(limits: limits.counting, storage: storage, size: bytes.count)
         try reader.read(bytes, isMessage: isMessage)
         reader.settleDifferences()
         return Message(

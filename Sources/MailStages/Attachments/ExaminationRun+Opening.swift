@@ -31,7 +31,7 @@ extension ExaminationRun {
             guard hasTime(opening.chain) else { return }
             // A page is no container to those who count: what it carries is.
             let depth = kind == .html || kind == .svg ? opening.depth - 1 : opening.depth
-            guard depth <= examiner.unpackLimits.depth else {
+            guard depth <= budget.limits.depth else {
                 return note(
                     .couldNotLook, UnpackFindingKind.depthLimit.rawValue, opening.chain, "it is nested too deeply")
             }

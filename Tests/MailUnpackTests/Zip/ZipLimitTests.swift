@@ -98,11 +98,11 @@ import TestTools
                 }
             }
         var limits = UnpackLimits()
-        limits.ratioFloor = 1 << 40
-        limits.totalBytes = 1 << 40
+        limits.ratioFloor = UnpackLimits.maximum.totalBytes
+        limits.totalBytes = UnpackLimits.maximum.totalBytes
         let unpacked = try Unpacked.zip(ZipBuilder(entries).bytes, limits: limits)
         #expect(unpacked.kinds.contains(.overlappingEntries))
-        #expect((1 << 40) - unpacked.budget.bytes < 12 << 20)
+        #expect(UnpackLimits.maximum.totalBytes - unpacked.budget.bytes < 12 << 20)
         #expect(unpacked.files.count == 5_000)
     }
 
