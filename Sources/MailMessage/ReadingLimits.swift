@@ -36,7 +36,7 @@ public struct ReadingLimits: Sendable, Hashable {
     /// The defaults.
     public init() {}
 
-    /// The most that a limit may be: up to there the reader is tested.
+    /// The most that a limit may be.
     public static let maximum: ReadingLimits = {
         var limits = ReadingLimits()
         (limits.headerBytes, limits.unusualHeaderBytes, limits.fieldBytes) = (4 << 20, 4 << 20, 1 << 20)

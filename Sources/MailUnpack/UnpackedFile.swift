@@ -27,9 +27,11 @@ public struct UnpackedFile: Sendable {
     public let names: [String]
     /// What is in it.
     public let content: Content
+    /// The media types that the container declares for it, in small letters.
+    public let types: [String]
 
     /// Makes a file.
-    public init(names: [String], content: Content) {
-        (self.names, self.content) = (names, content)
+    public init(names: [String], content: Content, types: [String] = []) {
+        (self.names, self.content, self.types) = (names, content, types)
     }
 }

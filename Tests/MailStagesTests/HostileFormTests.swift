@@ -114,6 +114,14 @@ import Testing
             "Content-Type: application/octet-stream; name=a.7z.002\n\n\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\n"
         ),
         (
+            "a place that is a name",
+            mixed("Content-Type: text/plain\nContent-Location: a.exe\n\nx")
+        ),
+        (
+            "Word's XML, after an attribute that says no",
+            "Content-Type: application/octet-stream; name=a.xml\n\n<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><a macrosPresent=\"no\" w:macrosPresent = 'yes'/>"
+        ),
+        (
             "what claims to be a zip",
             "Content-Type: application/octet-stream; name=a.zip\n\n\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\n"
         ),

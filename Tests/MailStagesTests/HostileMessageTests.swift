@@ -87,4 +87,34 @@ import Testing
         #expect(try Examined.verdict(Self.compressed(whole.dropLast(8))).hasPrefix("550 "))
         #expect(try Examined.verdict(Self.compressed([1, 2, 3, 4])).hasPrefix("550 "))
     }
+
+    @Test func decodingInManyWaysEndsWithTheTime() throws {
+        // Base64 that can be read in each of its ways, of a size that makes that long.
+        let line = "QQ==-_*A" + String(repeating: "QUJD", count: 16) + "\n"
+        let message =
+            "Content-Type: a/b; name=a.dat\nContent-Transfer-Encoding: base64\n\n"
+            + String(repeating: line, count: 20_000)
+        var examiner = AttachmentExaminer()
+        examiner.unpackLimits.time = .milliseconds(1)
+        #expect(try Examined.verdict(message, examiner).hasPrefix("defer "))
+    }
+
+    /// A signed entity that ends as a zip does is an entity all the same.
+    @Test func aSignedEntityThatEndsInAnArchive() throws {
+        let entity =
+            Array(
+                "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: a/b; name=a.exe\n\nx\n--b\n\n\0\0".utf8
+            )
+            + [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)
+        func element(_ tag: UInt8, _ bytes: [UInt8]) -> [UInt8] {
+            [tag, 0x82, UInt8(bytes.count >> 8), UInt8(bytes.count & 0xFF)] + bytes
+        }
+        let data: [UInt8] = [6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 1]
+        let signed: [UInt8] = [6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 2]
+        let inner = element(0x30, data + element(0xA0, element(4, entity)))
+        let whole = element(0x30, signed + element(0xA0, element(0x30, [2, 1, 1] + [0x31, 0] + inner)))
+        #expect(
+            try Examined.verdict(Array("Content-Type: application/pkcs7-mime; name=smime.p7m\n\n".utf8) + whole)
+                .hasPrefix("554 attachment \"smime.p7m > a.exe\""))
+    }
 }

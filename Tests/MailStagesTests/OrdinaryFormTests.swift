@@ -70,6 +70,14 @@ import Testing
             "Content-Type: multipart/digest; boundary=b\n\n--b\n\nContent-Type: text/plain\nSubject: a\n\nx\n--b--\n"
         ),
         (
+            "a boundary with the name of a host",
+            "Content-Type: multipart/report; boundary=\"1A2B.1700/mail.example.website.js\"\n\n--1A2B.1700/mail.example.website.js\n\nx\n--1A2B.1700/mail.example.website.js--\n"
+        ),
+        (
+            "Word's XML without macros",
+            attached("Content-Type: text/xml; name=a.xml", "<?xml version='1.0'?><a w:macrosPresent=\"no\"/>")
+        ),
+        (
             "identifiers with dots",
             attached("Content-Type: text/csv; name=a.csv\nContent-ID: <a.exe@example.com>\nX-Name: b.exe")
         ),

@@ -42,4 +42,14 @@ import Testing
         #expect(
             try Examined.verdict(Examined.attached("a.jpg", far)).hasPrefix("554 attachment \"a.jpg > run.js\""))
     }
+
+    /// The signature of an archive behind a picture lies across the windows in which content is decoded.
+    @Test(arguments: [65_530, 65_532, 65_535, 65_536]) func anArchiveAcrossTwoWindows(_ start: Int) throws {
+        guard let tool = GeneratorTool("7z") else { return }
+        let archive = try tool.run(["a", "-t7z", "out.7z", "run.js"], files: ["run.js": [0x78]], output: "out.7z")
+        let padding = [UInt8](repeating: 0x20, count: start - Self.picture.count)
+        #expect(
+            try Examined.verdict(Examined.attached("a.jpg", Self.picture + padding + archive))
+                .hasPrefix("554 attachment \"a.jpg > run.js\""))
+    }
 }

@@ -14,6 +14,7 @@ enum FuzzTarget: String, CaseIterable {
     case tnef
     case pdf
     case rtf
+    case calendar
     case base64
     case quotedPrintable = "quoted-printable"
     /// uuencode, xxencode, yEnc and BinHex: finding them and decoding them.
@@ -45,6 +46,7 @@ enum FuzzTarget: String, CaseIterable {
             case .tnef: try Self.unpack(input) { try TNEFReader.read($0, budget: &$1, storage: $2, visit: $3) }
             case .pdf: try Self.unpack(input) { try PDFReader.read($0, budget: &$1, storage: $2, visit: $3) }
             case .rtf: try Self.unpack(input) { try RichTextReader.read($0, budget: &$1, storage: $2, visit: $3) }
+            case .calendar: try Self.unpack(input) { try CalendarReader.read($0, budget: &$1, storage: $2, visit: $3) }
             case .base64:
                 for variant in Base64Variant.allCases { Self.decode(input, ContentDecoder(reading: variant)) }
             case .quotedPrintable:

@@ -76,6 +76,9 @@ struct ParameterReadings {
         let (text, isKnown) = PlainText.text(bytes, charset: charset)
         if !isKnown { hasUnknownCharset = true }
         add(text, bytes: bytes, origin)
+        if isName, bytes.contains(0xC0), bytes.contains(0xAE) {
+            add(PlainText.text(PlainText.withShortDots(bytes)), bytes: bytes, .reading)
+        }
         // Programs that do not know a charset in which letters are not ASCII see the bytes.
         if isName, !bytes.contains(where: { $0 >= 0x80 || $0 == 0x1B }) {
             add(PlainText.text(bytes), bytes: bytes, .raw)

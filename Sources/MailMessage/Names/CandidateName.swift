@@ -12,8 +12,10 @@ public struct CandidateName: Hashable, Sendable {
         case percentDecoded
         /// The bytes as they stand.
         case raw
-        /// Content-Location or Content-Description, in a part that has no other name.
-        case otherField
+        /// Content-Description, in a part that has no other name.
+        case description
+        /// Content-Location, in a part that has no other name.
+        case location
         /// Written in the content: uuencode, TNEF, AppleDouble, a link's download attribute.
         case content
     }

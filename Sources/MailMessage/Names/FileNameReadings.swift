@@ -24,6 +24,7 @@ struct FileNameReadings {
         let once = PlainText.percentDecoded(text.utf8)
         guard once.count < text.utf8.count else { return }
         readScalars(PlainText.text(once))
+        if once.contains(0xC0) { readScalars(PlainText.text(PlainText.withShortDots(once))) }
         guard once.contains(UInt8(ascii: "%")) else { return }
         readScalars(PlainText.text(PlainText.percentDecoded(once)))
     }

@@ -23,12 +23,7 @@ enum PlainText {
         var (digits, high, first) = (-1, UInt8(0), UInt8(0))
         for byte in text {
             if digits == 1, let low = byte.hexadecimal {
-                // A dot in two bytes, which careless decoders take for one (RFC 3629, section 10).
-                if high << 4 | low == 0xAE, decoded.last == 0xC0 {
-                    decoded[decoded.count - 1] = UInt8(ascii: ".")
-                } else {
-                    decoded.append(high << 4 | low)
-                }
+                decoded.append(high << 4 | low)
                 digits = -1
                 continue
             }
@@ -44,6 +39,19 @@ enum PlainText {
         if digits >= 0 { decoded.append(UInt8(ascii: "%")) }
         if digits == 1 { decoded.append(first) }
         return decoded
+    }
+
+    /// The bytes with a dot in two bytes, C0 AE, as one: careless decoders take it for that (RFC 3629, section 10).
+    static func withShortDots(_ bytes: [UInt8]) -> [UInt8] {
+        var short: [UInt8] = []
+        for byte in bytes {
+            if byte == 0xAE, short.last == 0xC0 {
+                short[short.count - 1] = UInt8(ascii: ".")
+            } else {
+                short.append(byte)
+            }
+        }
+        return short
     }
 
     /// What base64 stands for (RFC 4648, sections 4 and 5). Other characters are passed over; padding starts anew.

@@ -137,9 +137,9 @@ struct EntityFacts {
             guard !range.isEmpty, range.count <= 1024 else { continue }
             let text = EncodedWord.decode(bytes.copy(range).filter { !$0.isLineEnd })
             if entry.kind == .location {
-                if let name = Self.fileName(ofLocation: text) { names.append(CandidateName(name, .otherField)) }
+                if let name = Self.fileName(ofLocation: text) { names.append(CandidateName(name, .location)) }
             } else {
-                names.append(CandidateName(text, .otherField))
+                names.append(CandidateName(text, .description))
             }
         }
     }

@@ -17,10 +17,13 @@ struct AppendedArchive: Hashable {
         kinds.allSatisfy { [.image, .metafile, .audio, .video, .font, .flash, .unknown].contains($0) }
     }
 
+    /// So many bytes of a window have to be looked at again with the next one.
+    static let overlap = 7
+
     /// Looks through bytes that begin at an offset of the file.
     static func find(in bytes: Span<UInt8>, at offset: Int) -> [AppendedArchive] {
         var found: [AppendedArchive] = []
-        for place in bytes.indices.dropLast(7)
+        for place in bytes.indices.dropLast(overlap)
         where bytes[place] == 0x52 || bytes[place] == 0x37 || bytes[place] == 0x4D {
             guard let kind = signatures.first(where: { bytes.holds($0.bytes, at: place) })?.kind else { continue }
             found.append(AppendedArchive(kind: kind, offset: offset + place))

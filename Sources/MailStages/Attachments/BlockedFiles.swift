@@ -31,7 +31,7 @@ package struct BlockedFiles: Sendable, Equatable {
             if fileClass.isRefusedByDefault { files.refused.insert(fileClass) }
         }
         for kind in FileKind.allCases { files.byKind[kind] = FileClass(kind) }
-        files.hostNameEndings = ["app", "com", "one"]
+        files.hostNameEndings = ["app", "com", "one", "website"]
         return files
     }()
 

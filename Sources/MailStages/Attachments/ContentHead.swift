@@ -26,11 +26,13 @@ struct ContentHead {
     /// - Parameters:
     ///   - decoder: a fresh one; nil for the bytes as they are.
     ///   - hashes: whether its digest is made, so that it can be compared.
-    init(
-        of part: Part, in message: Message, with decoder: ContentDecoder?, from start: Int, hashes: Bool
+    ///   - budget: the time that there is: what is decoded when it is over is cut off.
+    private init(
+        of part: Part, in message: Message, with decoder: ContentDecoder?, from start: Int, hashes: Bool,
+        budget: UnpackBudget
     ) throws(StorageError) {
         var (head, tail, count) = ([UInt8](), [UInt8](), 0)
-        var appended: [AppendedArchive] = []
+        var (appended, last) = ([AppendedArchive](), ArraySlice<UInt8>())
         var hasher = Hasher()
         self.decoder = try message.decode(part, with: decoder, from: start) { window throws(StorageError) in
             head += window.copy(0..<min(FileKind.headBytes - head.count, window.count))
@@ -39,10 +41,14 @@ struct ContentHead {
             } else {
                 tail = tail.suffix(FileKind.tailBytes - window.count) + window.copy(0..<window.count)
             }
-            if count < AppendedArchive.searchedBytes { appended += AppendedArchive.find(in: window, at: count) }
+            if count < AppendedArchive.searchedBytes, appended.count < AppendedArchive.limit {
+                let searched = last + window.copy(0..<window.count)
+                appended += AppendedArchive.find(in: searched.span, at: count - last.count)
+                last = searched.suffix(AppendedArchive.overlap)
+            }
             count += window.count
             if hashes { unsafe window.withUnsafeBytes { unsafe hasher.combine(bytes: $0) } }
-            return true
+            return !budget.isOverdue
         }
         (bytes, self.tail, self.count) = (head, tail, count)
         self.appended = Array(appended.prefix(AppendedArchive.limit))
@@ -52,7 +58,7 @@ struct ContentHead {
     /// The content in each reading of each of a part's encodings, one of those that come to the same: programs differ in
     /// what they make of broken base64 and quoted-printable. Each with a fresh decoder for all of it.
     static func all(
-        of part: Part, in message: Message
+        of part: Part, in message: Message, budget: UnpackBudget
     ) throws(StorageError) -> [(head: ContentHead, decoder: ContentDecoder?, start: Int)] {
         let starts = [part.body.lowerBound] + (part.otherBodyStart.map { [$0] } ?? [])
         var decoders = part.encodings.map { encoding in
@@ -67,13 +73,13 @@ struct ContentHead {
         if part.embedded == nil, !part.encodings.contains(.identity), isRaw(part, in: message) { decoders.append(nil) }
         let isOrdinary = starts.count * decoders.count == 1
         if isOrdinary, let decoder = decoders.first, let start = starts.first {
-            let head = try ContentHead(of: part, in: message, with: decoder, from: start, hashes: false)
+            let head = try ContentHead(of: part, in: message, with: decoder, from: start, hashes: false, budget: budget)
             if head.decoder?.alternatives.isEmpty ?? true { return [(head, decoder, start)] }
         }
         var heads: [(head: ContentHead, decoder: ContentDecoder?, start: Int)] = []
         var seen: Set<Int?> = []
         func add(_ decoder: ContentDecoder?, _ start: Int) throws(StorageError) -> ContentHead {
-            let head = try ContentHead(of: part, in: message, with: decoder, from: start, hashes: true)
+            let head = try ContentHead(of: part, in: message, with: decoder, from: start, hashes: true, budget: budget)
             if seen.insert(head.digest).inserted { heads.append((head, decoder, start)) }
             return head
         }

@@ -46,7 +46,10 @@ extension ExaminationRun {
         case .email, .webArchive:
             try examineMessage(bytes, isMessage: true, opening)
             return []
-        case .calendar, .contact: return try openCalendar(bytes, opening)
+        case .calendar, .contact:
+            return try unpack(opening) { (budget, storage, visit) throws(StorageError) in
+                try CalendarReader.read(bytes, budget: &budget, storage: storage, visit: visit)
+            }
         case .html, .svg:
             try openPage(bytes, charset: opening.charset, opening)
             return []
@@ -102,22 +105,25 @@ extension ExaminationRun {
         if case .packed(let archive) = file.content { return try examinePacked(archive, of: file, in: opening) }
         var file = file
         if let name = opening.innerName, !file.names.contains(name) {
-            file = UnpackedFile(names: file.names + [name], content: file.content)
+            file = UnpackedFile(names: file.names + [name], content: file.content, types: file.types)
         }
         // The name of an archive may be that of the site that it comes from.
-        let names = file.names.map { CandidateName($0, $0 == opening.innerName ? .otherField : .content) }
+        let names = file.names.map { CandidateName($0, $0 == opening.innerName ? .location : .content) }
         let chain = opening.chain + [file.names.first ?? "file"]
         guard case .bytes(let bytes) = file.content else {
             let isFolder = if case .none = file.content { true } else { false }
             _ = add(file.names, kind: nil, size: nil, in: opening.index, part: opening.part)
-            return judge(names, types: [], kinds: [], isFolder: isFolder, chain: chain)
+            return judge(names, types: file.types, kinds: [], isFolder: isFolder, chain: chain)
         }
         let kinds = FileKind.readings(of: bytes)
         let index = add(file.names, kind: kinds.first, size: bytes.count, in: opening.index, part: opening.part)
-        judge(names, types: [], kinds: kinds, isMessage: kinds.first == .email, chain: chain)
+        // What only few programs make of it need not be anything.
+        let known = opening.isUnlikely && kinds == [.unknown] ? [] : kinds
+        judge(names, types: file.types, kinds: known, isMessage: kinds.first == .email, chain: chain)
         var inner = Opening(
-            names: names, index: index, part: opening.part, chain: chain, depth: opening.depth + 1, isText: false)
-        try open(bytes, Self.openable(kinds, names: names, types: []), inner)
+            names: names, index: index, part: opening.part, chain: chain, depth: opening.depth + 1, isText: false,
+            isUnlikely: opening.isUnlikely)
+        try open(bytes, Self.openable(kinds, names: names, types: file.types), inner)
         guard AppendedArchive.isLikely(behind: kinds) else { return }
         inner.isUnlikely = true
         let searched = 0..<min(bytes.count, AppendedArchive.searchedBytes)
@@ -137,7 +143,7 @@ extension ExaminationRun {
                 (entry, left) throws(StorageError) in
                 guard !isFound else { return }
                 isFound = true
-                try visit(UnpackedFile(names: file.names, content: entry.content), &left)
+                try visit(UnpackedFile(names: file.names, content: entry.content, types: file.types), &left)
             }
         }
         let chain = opening.chain + [file.names.first ?? "file"]

@@ -66,13 +66,24 @@ extension ExaminationRun {
     /// Examines what a signature encloses: an entity of MIME, or a file as it is.
     private mutating func examineEnclosed(_ content: StoredBytes, _ opening: Opening) throws(StorageError) {
         let kinds = FileKind.readings(of: content)
-        if kinds.contains(where: { $0 == .email || $0 == .text || $0 == .html }) || kinds == [.empty] {
+        let isText = kinds.allSatisfy { [.email, .text, .html, .empty].contains($0) }
+        if isText || content.withSpan(Self.beginsWithHeader) {
             return try examineMessage(content, isMessage: false, opening)
         }
         let name = opening.names.first?.text.split(separator: ".").dropLast().joined(separator: ".") ?? ""
         try examine(
             UnpackedFile(names: name.isEmpty ? [] : [name], content: .bytes(content)), in: opening)
-        if kinds == [.unknown] { try examineMessage(content, isMessage: false, opening) }
+    }
+
+    /// Whether the first line is a field, or empty.
+    private static func beginsWithHeader(_ bytes: Span<UInt8>) -> Bool {
+        for index in 0..<min(bytes.count, 100) {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: ":") { return index > 0 }
+            if byte == 0x0A || byte == 0x0D { return index == 0 }
+            guard (0x20...0x7E).contains(byte) else { return false }
+        }
+        return false
     }
 
     /// Pieces of content, one behind the other.
@@ -98,14 +109,12 @@ extension ExaminationRun {
 extension ExaminationRun {
     /// Looks at the macros of a document in MHTML or XML: a compound file, compressed behind a header.
     mutating func openActiveMime(_ bytes: StoredBytes, _ opening: Opening) throws(StorageError) -> [UnpackFinding] {
+        // The header has no known length; compressed data begin so, and what only looks like them ends at once.
         let head = bytes.copy(0..<256)
         for start in head.indices where head[start] == 0x78 {
-            var collector = ByteCollector(storage: examiner.reader.storage)
-            try bytes.withSpan { (span) throws(StorageError) in
-                try collector.append(span.extracting(start..<span.count))
-            }
+            guard hasTime(opening.chain) else { return [] }
             let content = try CompressedContent.inflate(
-                collector.finish(), budget: &budget, storage: examiner.reader.storage)
+                bytes, from: start, budget: &budget, storage: examiner.reader.storage)
             guard let inner = content.bytes else { continue }
             try examine(UnpackedFile(names: ["macros"], content: .bytes(inner)), in: opening)
             return []

@@ -54,6 +54,8 @@ extension JudgedName {
             shown: saved.saved,
             extensions: saved.extensions + saved.extensionsAsWritten.filter { !saved.extensions.contains($0) },
             confusableExtensions: saved.skeletonExtensions, isClassIdentifier: saved.classIdentifier,
-            hidesCharacters: saved.hidesCharacters, isDescription: name.origin == .otherField)
+            hidesCharacters: saved.hidesCharacters,
+            isDescription: name.origin == .description || name.origin == .location,
+            isLocation: name.origin == .location)
     }
 }

@@ -17,19 +17,18 @@ extension ExaminationRun {
             chains.append(around ?? chain)
             try examine(part, of: message, in: container, chain: chains[part.index])
         }
-        for part in message.parts { try lookThroughHeader(of: part, in: message, chains[part.index]) }
+        for part in message.parts { lookThroughHeader(of: part, in: message, chains[part.index]) }
         for anomaly in message.anomalies { note(anomaly, message, chains, chain) }
     }
 
     /// Looks for blocked extensions that stand in the header of a part and in none of its names.
-    private mutating func lookThroughHeader(
-        of part: Part, in message: Message, _ chain: [String]
-    ) throws(StorageError) {
+    private mutating func lookThroughHeader(of part: Part, in message: Message, _ chain: [String]) {
         guard part.role != .embedded, message.sources.indices.contains(part.source) else { return }
+        let isMessage = part.parent.map { message.parts[$0].role == .message } ?? true
+        // What is behind the limit is told by that.
+        let header = part.header.prefix(examiner.reader.limits.headerBytes)
         let net = message.sources[part.source].withSpan {
-            HeaderNet(
-                $0.extracting(part.header.clamped(to: 0..<$0.count)),
-                isMessage: part.role == .message || part.parent == nil)
+            HeaderNet($0.extracting(header.clamped(to: 0..<$0.count)), isMessage: isMessage)
         }
         let known = part.names.map { $0.text.lowercased() }
         for suffix in net.extensions where !known.contains(where: { $0.contains("." + suffix) }) {
@@ -60,7 +59,9 @@ extension ExaminationRun {
             let isMessage = part.role == .message && message.parts.contains { $0.parent == part.index }
             return judge(part.names, types: part.types, kinds: [], isMessage: isMessage, chain: shown)
         }
-        let heads = try ContentHead.all(of: part, in: message)
+        let heads = try ContentHead.all(of: part, in: message, budget: budget)
+        // One that was cut off is not what it seems.
+        guard hasTime(shown) else { return }
         if heads.filter({ $0.head.kinds != [.unknown] && $0.head.kinds != [.empty] }).count < 2 {
             plainParts.insert([self.message, part.index])
         }
@@ -71,7 +72,7 @@ extension ExaminationRun {
             // What only few programs make of it need not be anything.
             judge(
                 part.names, types: part.types, kinds: number > 0 && kinds == [.unknown] ? [] : kinds,
-                isLetter: part.isText && !part.isAttachment, chain: shown)
+                isLetter: Self.isLetter(part), chain: shown)
             let isText = part.isText && part.names.isEmpty
             let appended = AppendedArchive.isLikely(behind: kinds) ? head.appended : []
             let openable = Self.openable(kinds, names: part.names, types: part.types)
@@ -88,6 +89,11 @@ extension ExaminationRun {
             opening.isUnlikely = true
             try open(appended, in: content, opening)
         }
+    }
+
+    /// Whether every program shows a part in the letter.
+    private static func isLetter(_ part: Part) -> Bool {
+        !part.isAttachment && part.types.allSatisfy { $0 == "text/plain" || $0 == "text/html" }
     }
 
     /// All of a part's content; nil where that is more than may come out of a message.

@@ -17,7 +17,7 @@ extension ExaminationRun {
         var limits = VisibleText.Limits()
         limits.inputBytes = 64 << 20
         limits.textBytes = 0
-        limits.embedded = examiner.unpackLimits.entries
+        limits.embedded = budget.limits.entries
         limits.embeddedBytes = 32 << 20
         let page = bytes.withSpan { VisibleText(html: $0, label: charset, limits: limits) }
         if page.hasMoreEmbedded || bytes.count > limits.inputBytes {
@@ -41,15 +41,12 @@ extension ExaminationRun {
         guard hasTime(chain) else { return }
         let content = try keep(chain) { take throws(StorageError) in _ = try take(data.content.span) }
         guard let content else { return }
-        let kinds = FileKind.readings(of: content)
-        let index = add(names, kind: kinds.first, size: content.count, in: opening.index, part: opening.part)
-        let candidates = names.map { CandidateName($0, .content) }
-        judge(candidates, types: isUsed || type.isEmpty ? [] : [String(type)], kinds: kinds, chain: chain)
-        try open(
-            content, kinds,
-            Opening(
-                names: candidates, index: index, part: opening.part, chain: chain, depth: opening.depth + 1,
-                isText: false, isUnlikely: data.element == "script"))
+        var opening = opening
+        opening.isUnlikely = data.element == "script"
+        try examine(
+            UnpackedFile(
+                names: names, content: .bytes(content), types: isUsed || type.isEmpty ? [] : [String(type)]),
+            in: opening)
     }
 
     private static func isFetched(_ target: String) -> Bool {

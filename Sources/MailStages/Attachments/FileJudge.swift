@@ -62,7 +62,8 @@ package struct FileJudge: Sendable {
     private func classOfExtension(_ suffix: String, of name: JudgedName, in file: JudgedFile) -> FileClass? {
         // A picture in a page may be named by its identifier, which ends as the name of a site does.
         if blocked.hostNameEndings.contains(suffix), name.shown.contains("@"), file.kinds == [.image] { return nil }
-        if name.isDescription, file.isMessage || file.isLetter { return nil }
+        // A message is described by its subject, a text in the letter by what it is about.
+        if name.isDescription, !name.isLocation, file.isMessage || file.isLetter { return nil }
         if blocked.hostNameEndings.contains(suffix), file.isMessage || name.isDescription { return nil }
         return blocked.fileClass(ofExtension: suffix)
     }

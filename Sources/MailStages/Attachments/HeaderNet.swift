@@ -34,13 +34,32 @@ struct HeaderNet {
             }
             start = end + 1
         }
+        text = Self.withoutBoundaries(text)
         guard text.contains(UInt8(ascii: ".")) || text.contains(UInt8(ascii: "%")) else { return }
         find(in: text)
         let decoded = FileName.percentDecoded(text)
         if decoded.count < text.count { find(in: decoded) }
     }
 
+    /// The text without the values of boundaries, which are random, or made of the names of hosts.
+    private static func withoutBoundaries(_ text: [UInt8]) -> [UInt8] {
+        let word = Array("boundary".utf8)
+        var (rest, kept) = (text[...], [UInt8]())
+        while let sign = rest.firstIndex(of: UInt8(ascii: "=")) {
+            let before = rest[..<sign].reversed().drop { $0 == 0x20 }.prefix(word.count)
+            kept += rest[...sign]
+            rest = rest[(sign + 1)...]
+            guard before.reversed().map({ $0 | 0x20 }) == word else { continue }
+            rest = rest.drop { $0 != UInt8(ascii: ";") }
+        }
+        return kept + rest
+    }
+
     private static func counts(_ line: Span<UInt8>, _ isMessage: Bool) -> Bool {
+        // Most lines of a message are told by their first letter.
+        if isMessage, line[0] > 0x20, line[0] | 0x20 != UInt8(ascii: "c"), line[0] != UInt8(ascii: "\"") {
+            return false
+        }
         var name: [UInt8] = []
         var hasColon = false
         for index in line.indices.prefix(64) {

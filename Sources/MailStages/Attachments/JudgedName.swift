@@ -13,14 +13,16 @@ package struct JudgedName: Sendable, Hashable {
     /// Whether it is no name of a file but a Content-Description or Content-Location, used for want of a name: text in which
     /// the name of a site is ordinary.
     package var isDescription: Bool
+    /// Whether it is a Content-Location among these, or the like: less is said in such than in descriptions.
+    package var isLocation: Bool
 
     /// Makes a name.
     package init(
         shown: String, extensions: [String], confusableExtensions: [String] = [], isClassIdentifier: Bool = false,
-        hidesCharacters: Bool = false, isDescription: Bool = false
+        hidesCharacters: Bool = false, isDescription: Bool = false, isLocation: Bool = false
     ) {
         (self.shown, self.extensions, self.confusableExtensions) = (shown, extensions, confusableExtensions)
         (self.isClassIdentifier, self.hidesCharacters) = (isClassIdentifier, hidesCharacters)
-        self.isDescription = isDescription
+        (self.isDescription, self.isLocation) = (isDescription, isLocation)
     }
 }

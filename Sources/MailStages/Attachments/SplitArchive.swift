@@ -8,7 +8,7 @@ enum SplitArchive {
     static func `extension`(of name: String) -> String? {
         let pieces = name.lowercased().split(separator: ".", omittingEmptySubsequences: false).suffix(2)
         guard pieces.count == 2, let last = pieces.last, let before = pieces.first else { return nil }
-        let digits = last.drop { "zrac".contains($0) }
+        let digits = last.drop { "zr".contains($0) }
         guard digits.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
         let isNumbered = digits.count == last.count && digits.count == 3 && archives.contains(before)
         let isLettered = digits.count == last.count - 1 && digits.count == 2

@@ -5,20 +5,21 @@ package enum CompressedContent {
     /// Inflates it.
     /// - Parameters:
     ///   - packed: the compressed bytes.
+    ///   - start: where they begin.
     ///   - budget: what may be spent; it counts as one entry.
     ///   - storage: where the content is kept.
     /// - Returns: the content, `nil` where it cannot be read; and what was noticed.
     package static func inflate(
-        _ packed: StoredBytes, budget: inout UnpackBudget, storage: StorageOptions
+        _ packed: StoredBytes, from start: Int = 0, budget: inout UnpackBudget, storage: StorageOptions
     ) throws(StorageError) -> (bytes: StoredBytes?, findings: [UnpackFinding]) {
         var spending = ContainerSpending(budget, containerBytes: packed.count)
-        let bytes = try inflate(packed, &spending, storage)
+        let bytes = try inflate(packed, start, &spending, storage)
         budget = spending.budget
         return (bytes, spending.findings)
     }
 
     private static func inflate(
-        _ packed: StoredBytes, _ spending: inout ContainerSpending, _ storage: StorageOptions
+        _ packed: StoredBytes, _ start: Int, _ spending: inout ContainerSpending, _ storage: StorageOptions
     ) throws(StorageError) -> StoredBytes? {
         guard spending.beginEntry() else { return nil }
         guard var inflater = Inflater(.zlib) else {
@@ -27,11 +28,13 @@ package enum CompressedContent {
         }
         var output = EntryOutput(storage: storage)
         let outcome = try packed.withSpan { (span) throws(StorageError) in
-            try inflater.inflate(span, 0..<span.count, into: &output, &spending)
+            try inflater.inflate(span, start..<span.count, into: &output, &spending)
         }
         switch outcome {
         case .end(let consumed):
-            if consumed < packed.count { spending.note(.dataAfter, "bytes stand behind the compressed content") }
+            if start + consumed < packed.count {
+                spending.note(.dataAfter, "bytes stand behind the compressed content")
+            }
             return try output.finish()
         case .cut: spending.note(.truncated, "the compressed content is cut off")
         case .damaged: spending.note(.unreadable, "the compressed content is damaged")

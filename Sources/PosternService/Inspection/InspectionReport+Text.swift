@@ -41,7 +41,8 @@ extension InspectionReport {
         }
         for finding in findings {
             let chain = finding.chain.map { TerminalText.escaped($0) }.joined(separator: " > ")
-            lines.append("  " + paint("\(finding.consequence) \(finding.name): \(chain) \(finding.reason)", "31"))
+            let colour = finding.consequence == "noted" ? "33" : "31"
+            lines.append("  " + paint("\(finding.consequence) \(finding.name): \(chain) \(finding.reason)", colour))
         }
         lines.append("  verdict: " + paint(verdict, verdict == "pass" ? "32" : "31"))
         return lines.joined(separator: "\n") + "\n"

@@ -45,6 +45,13 @@ import Testing
         #expect(unpacked.kinds == [.embeddedObject])
     }
 
+    @Test func bothReadingsThatAreEquallyLong() throws {
+        // With the digit in the group all others stand elsewhere, and there are as many bytes.
+        let digits = Self.hex(Self.program)
+        let text = "{\\rtf1 {\\objdata {\\x \(digits.prefix(1))}\(digits.dropFirst())4}}"
+        #expect(try Unpacked.richText(Array(text.utf8)).contents("a.exe").contains("evil"))
+    }
+
     @Test func binaryData() throws {
         let head = Array("{\\rtf1 {\\objdata \\bin\(Self.program.count) ".utf8)
         #expect(try Unpacked.richText(head + Self.program + Array("}}".utf8)).contents("a.exe") == ["evil"])

@@ -77,4 +77,9 @@ extension Unpacked {
     static func richText(_ bytes: [UInt8], limits: UnpackLimits = UnpackLimits()) throws -> Unpacked {
         try read(bytes, limits: limits) { try RichTextReader.read($0, budget: &$1, storage: $2, visit: $3) }
     }
+
+    /// Reads a calendar or card.
+    static func calendar(_ bytes: [UInt8], limits: UnpackLimits = UnpackLimits()) throws -> Unpacked {
+        try read(bytes, limits: limits) { try CalendarReader.read($0, budget: &$1, storage: $2, visit: $3) }
+    }
 }

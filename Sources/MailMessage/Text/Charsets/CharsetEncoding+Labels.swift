@@ -114,7 +114,7 @@ extension CharsetEncoding {
         ("CP1125", "ibm1125"), ("IBM037", "cp037 csibm037 ebcdic-cp-us"), ("IBM500", "cp500 csibm500"),
         ("IBM273", "cp273 csibm273 x-ebcdic-germany"), ("IBM277", "cp277"), ("IBM278", "cp278"), ("IBM280", "cp280"),
         ("IBM284", "cp284"), ("IBM285", "cp285"), ("IBM297", "cp297"), ("IBM424", "cp424"), ("IBM871", "cp871"),
-        ("IBM1026", "cp1026"), ("IBM1047", "cp1047"), ("IBM1140", "cp1140"), ("IBM1141", "cp1141"),
+        ("IBM1026", "cp1026"), ("IBM1140", "cp1140"), ("IBM1141", "cp1141"),
         ("IBM1142", "cp1142"), ("IBM1143", "cp1143"), ("IBM1144", "cp1144"), ("IBM1145", "cp1145"),
         ("IBM1146", "cp1146"), ("IBM1147", "cp1147"), ("IBM1148", "cp1148"), ("IBM1149", "cp1149"),
         ("IBM1047", "cp1047"),

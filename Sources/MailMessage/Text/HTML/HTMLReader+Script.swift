@@ -25,7 +25,11 @@ extension HTMLReader {
                 // The attribute's name as a string, as for `setAttribute`.
                 awaitsName = content.count == 8 && bytes.text(content).lowercased() == Word.download.rawValue
                 if awaitsName { note(.download) }
-                if content.count > 8, bytes.text(content.prefix(5)).lowercased() == "data:" { links.append(content) }
+                if content.count > 8, bytes.text(content.prefix(5)).lowercased() == "data:",
+                    links.count <= limits.embedded
+                {
+                    links.append(content)
+                }
                 if content.count >= 512 || Self.isMagic(bytes, content), isBase64(bytes, content) {
                     if data.count <= limits.embedded { data.append(content) }
                 }
@@ -42,7 +46,7 @@ extension HTMLReader {
             }
         }
         let tag = HTMLTag(element: .script, range: range)
-        for content in links.prefix(limits.embedded) { embed(bytes, content, tag, name) }
+        for content in links { embed(bytes, content, tag, name) }
         for content in data {
             if content.count >= 512 { result.signals.insert(.longBase64) }
             embed(script: bytes, content, name: name)

@@ -15,6 +15,8 @@ public struct RichTextReader: ~Copyable {
     private var dataDepth: Int?
     private var data: HexadecimalCollector
     private var dataWithGroups: HexadecimalCollector
+    /// Whether there is anything in groups within the data.
+    private var hasGroups = false
     /// The group in which the name of a template began, and that.
     private var templateDepth: Int?
     private var template: [UInt8] = []
@@ -81,7 +83,7 @@ public struct RichTextReader: ~Copyable {
 
     private mutating func take(_ text: Span<UInt8>) throws(StorageError) {
         if let begin = dataDepth {
-            if depth == begin { try data.take(digits: text) }
+            if depth == begin { try data.take(digits: text) } else { hasGroups = true }
             try dataWithGroups.take(digits: text)
         }
         if templateDepth != nil {
@@ -112,7 +114,7 @@ public struct RichTextReader: ~Copyable {
         case "bin" where !isNegative:
             let end = index + min(number, bytes.count - index)
             if let begin = dataDepth {
-                if depth == begin { try data.take(bytes.extracting(index..<end)) }
+                if depth == begin { try data.take(bytes.extracting(index..<end)) } else { hasGroups = true }
                 try dataWithGroups.take(bytes.extracting(index..<end))
             }
             return end
@@ -135,7 +137,8 @@ public struct RichTextReader: ~Copyable {
         let plain = try data.finish()
         let whole = try dataWithGroups.finish()
         try give(plain, visit: visit)
-        if whole.count != plain.count { try give(whole, visit: visit) }
+        if hasGroups { try give(whole, visit: visit) }
+        hasGroups = false
     }
 
     /// Hands over the file in an object.
