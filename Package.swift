@@ -15,10 +15,13 @@ let package = Package(
         .library(name: "Milter", targets: ["Milter"]),
         .library(name: "MilterTesting", targets: ["MilterTesting"]),
         .library(name: "MailMessage", targets: ["MailMessage"]),
+        .library(name: "MailPipeline", targets: ["MailPipeline"]),
         .executable(name: "postern", targets: ["postern"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2"))
+        .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
+        .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
+        .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
     ],
     targets: [
         .systemLibrary(name: "CMilter", providers: [.apt(["libmilter-dev"])]),
@@ -36,9 +39,21 @@ let package = Package(
         .executableTarget(
             name: "postern-unpack", dependencies: ["ArchiveReading", "UnpackProtocol", "CConfinement"],
             swiftSettings: strict),
-        .target(name: "MailStages", dependencies: ["MailMessage", "MailUnpack"], swiftSettings: strict),
+        .target(name: "MailPipeline", dependencies: ["MailMessage"], swiftSettings: strict),
+        .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
+        .target(name: "MailPatterns", dependencies: ["CPCRE2"], swiftSettings: strict),
         .target(
-            name: "PosternService", dependencies: ["MailMessage", "MailStages", "MailUnpack", "Milter"],
+            name: "MailTrap", dependencies: ["MailPipeline", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .target(
+            name: "MailStages", dependencies: ["MailMessage", "MailPatterns", "MailPipeline", "MailUnpack"],
+            swiftSettings: strict),
+        .target(
+            name: "PosternService",
+            dependencies: [
+                "MailMessage", "MailPatterns", "MailPipeline", "MailStages", "MailTrap", "MailUnpack", "Milter",
+                "MilterTesting", "Yams",
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "postern",
@@ -74,6 +89,9 @@ let package = Package(
             name: "MailUnpackTests",
             dependencies: ["MailMessage", "MailUnpack", "TestTools", "UnpackProtocol", "postern-unpack"],
             swiftSettings: strict),
+        .testTarget(name: "MailPipelineTests", dependencies: ["MailMessage", "MailPipeline"], swiftSettings: strict),
+        .testTarget(name: "MailPatternsTests", dependencies: ["MailPatterns"], swiftSettings: strict),
+        .testTarget(name: "MailTrapTests", dependencies: ["MailPipeline", "MailTrap"], swiftSettings: strict),
         .testTarget(
             name: "PosternServiceTests",
             dependencies: ["MailMessage", "MailStages", "Milter", "MilterTesting", "PosternService"],
