@@ -1,0 +1,96 @@
+import MailMessage
+
+/// One message of a client's session, from MAIL to its end.
+public struct MessageSession: Sendable {
+    private let pipeline: Pipeline
+    private var facts: PolicyFacts
+    /// Recipients that were refused or deferred at RCPT, with why.
+    public private(set) var refused: [(recipient: EnvelopeRecipient, verdict: RecipientVerdict)] = []
+    /// When the message began.
+    private let begun: Double
+
+    /// A message of a client begins (MAIL).
+    public init(_ session: ClientSession, sender: EnvelopeSender) {
+        pipeline = session.pipeline
+        var transaction = Transaction(client: session.client)
+        transaction.sender = sender
+        facts = session.facts(transaction, .sender)
+        begun = session.pipeline.clock.secondsSince1970
+    }
+
+    /// The transaction as far as it has come.
+    public var transaction: Transaction { facts.transaction }
+
+    /// The sender is known.
+    /// - Returns: a verdict that refuses or defers the message, if there is one already.
+    public mutating func sent() -> RecipientVerdict? {
+        let transaction = facts.transaction
+        let (found, failed) = pipeline.look(\.onSender) { look, list in try look(transaction, &list) }
+        add(found, failed)
+        return pipeline.judge.earlyVerdict(facts)
+    }
+
+    /// A recipient (RCPT).
+    /// - Parameter raw: the argument of RCPT.
+    /// - Returns: a verdict that refuses or defers this recipient, who is then none of the message's.
+    public mutating func offered(_ raw: [UInt8], parameters: [EnvelopeParameter] = []) -> RecipientVerdict? {
+        let recipient = EnvelopeRecipient(
+            index: facts.transaction.recipients.count, raw: raw, parameters: parameters, rules: pipeline.addressRules)
+        let transaction = facts.transaction
+        let (found, failed) = pipeline.look(\.onRecipient, recipient: recipient.index) { look, list in
+            try look(transaction, recipient, &list)
+        }
+        let before = (facts.findings, facts.failedStages)
+        facts.event = .recipient
+        add(found, failed)
+        if let verdict = pipeline.judge.earlyVerdict(facts, recipient) {
+            // What was found of a recipient who is not there any more says nothing of the message.
+            (facts.findings, facts.failedStages) = before
+            if refused.count < Self.refusedAtMost { refused.append((recipient, verdict)) }
+            return verdict
+        }
+        facts.transaction.recipients.append(recipient)
+        return nil
+    }
+
+    /// Of refused recipients so many are remembered for the record.
+    private static let refusedAtMost = 1_000
+
+    /// Tells the queue id, once the MTA knows it.
+    public mutating func identified(_ queueIdentifier: String?) {
+        if let queueIdentifier { facts.transaction.queueIdentifier = queueIdentifier }
+    }
+
+    /// Judges the message at its end.
+    /// - Parameter message: as it was read.
+    public func judged(_ message: Message) async -> Judgement {
+        let started = pipeline.clock.now
+        let runner = StageRunner(
+            stages: pipeline.stages.filter { $0.stage.events.contains(.message) }, clock: pipeline.clock)
+        let reports = await runner.run(facts.transaction, message, deadline: started + pipeline.deadline)
+        var facts = facts
+        facts.event = .message
+        for report in reports {
+            facts.findings += pipeline.weighed(report.findings)
+            guard let failure = report.failure,
+                let installed = pipeline.stages.first(where: { $0.stage.name == report.stage })
+            else { continue }
+            let note = StageFailureNote(installed, failure)
+            facts.findings.append(note.finding)
+            if note.defers { facts.failedStages.insert(note.stage) }
+        }
+        let verdicts = pipeline.judge.verdicts(facts)
+        let plan = Planner(
+            policy: pipeline.judge.policy, queueIdentifier: facts.transaction.queueIdentifier, verdicts: verdicts
+        ).plan()
+        return Judgement(
+            transaction: facts.transaction, refused: refused, findings: facts.findings,
+            score: facts.score(for: nil), verdicts: verdicts, plan: plan, reports: reports,
+            time: pipeline.clock.now - started, begun: begun, size: message.sources.first?.count ?? 0)
+    }
+
+    private mutating func add(_ findings: [Finding], _ failed: [StageFailureNote]) {
+        facts.findings += findings + failed.map(\.finding)
+        facts.failedStages.formUnion(failed.filter(\.defers).map(\.stage))
+    }
+}

@@ -1,0 +1,37 @@
+/// A change with all its texts in place.
+public enum Edit: Sendable, Hashable {
+    /// Add a field at the end of the header.
+    case addHeader(name: String, value: String)
+    /// Insert a field at the top.
+    case insertHeader(name: String, value: String)
+    /// Give the first field of a name a value, and delete the others.
+    case changeHeader(name: String, value: String)
+    /// Delete all fields of a name.
+    case deleteHeader(name: String)
+    /// Put a text before the subject.
+    case prefixSubject(String)
+    /// Remove parts, by their numbers in `Message.parts`.
+    case removeParts([Int], notice: String?)
+    /// Put a text in place of parts.
+    case replaceParts([Int], text: String)
+    /// Name parts.
+    case renameParts([Int], name: String)
+    /// Add a disclaimer.
+    case addDisclaimer(Disclaimer)
+    /// Have the MTA keep the message.
+    case quarantine(reason: String)
+    /// Add a recipient.
+    case addRecipient(String)
+    /// Do not deliver to the recipient whose edit it is.
+    case removeRecipient
+    /// Give the envelope another sender.
+    case changeSender(String)
+
+    /// Whether it keeps something harmful from the recipient, so that the message must not reach him without it.
+    var isProtective: Bool {
+        switch self {
+        case .removeParts, .replaceParts, .renameParts, .quarantine, .removeRecipient: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/// The one set of edits for a message that recipients want changed in different ways.
+struct EditUnion {
+    /// What is done.
+    private(set) var edits: [Edit] = []
+    /// How many edits that some recipients want are left out.
+    private(set) var leftOut = 0
+
+    /// Joins the edits of the recipients who get the message; nil where one of them must not get what another one must.
+    init?(_ verdicts: [RecipientVerdict]) {
+        var order: [Edit] = []
+        var counts: [Edit: Int] = [:]
+        for verdict in verdicts {
+            var own: Set<Edit> = []
+            for edit in verdict.edits where own.insert(edit).inserted {
+                if counts[edit] == nil { order.append(edit) }
+                counts[edit, default: 0] += 1
+            }
+        }
+        for edit in order {
+            switch edit {
+            case .removeRecipient: continue
+            // For the message as a whole: nobody loses by them.
+            case .addRecipient, .quarantine: edits.append(edit)
+            default:
+                if counts[edit] == verdicts.count {
+                    edits.append(edit)
+                } else if edit.isProtective {
+                    return nil
+                } else {
+                    leftOut += 1
+                }
+            }
+        }
+    }
+}
+
+extension Edit {
+    var addsRecipient: Bool { if case .addRecipient = self { true } else { false } }
+}

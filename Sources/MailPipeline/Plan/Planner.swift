@@ -1,0 +1,102 @@
+/// Makes one plan of the verdicts for all recipients. SMTP has one answer after the message, for all of them.
+///
+/// 1. What must not enter is refused for all.
+/// 2. Otherwise a deferral for one is one for all: the retry starts clean.
+/// 3. Where all refuse the message is refused; where their replies differ, with the neutral text.
+/// 4. Where some refuse, it is delivered to all with a field that says so, or refused for all, as the rules say.
+/// 5. Where all throw it away the MTA does; where some do, their recipients are removed.
+/// 6. Where recipients are to get it with different changes, those that all want are made. Where a change keeps
+///    something from one of them and not from another, the message is refused: send it to each by itself.
+struct Planner {
+    let policy: Policy
+    let queueIdentifier: String?
+    let verdicts: [RecipientVerdict]
+
+    /// The field that says that some recipient's rules refuse the message.
+    static let flag = Edit.insertHeader(name: "X-Postern-Flag", value: "yes")
+
+    /// The plan; without recipients the message is delivered as it is.
+    func plan() -> MessagePlan {
+        let refusals = verdicts.compactMap { verdict in verdict.rejection.map { (verdict, $0) } }
+        let deferrals = verdicts.compactMap { verdict in verdict.deferral.map { (verdict, $0) } }
+        if let (verdict, answer) = refusals.first(where: { $0.0.mustNotEnter }) {
+            return against(.reject(answer), [verdict])
+        }
+        if let (_, answer) = deferrals.first {
+            return against(.defer(common(deferrals) ?? neutral(answer)), deferrals.map(\.0))
+        }
+        let delivered = verdicts.filter { $0.outcome == .deliver }
+        if let (_, answer) = refusals.first,
+            delivered.isEmpty || refusals.contains(where: { $0.0.whenMixed == .rejectAll })
+        {
+            // A recipient's own text is told where it is for all, since there is nobody else it could speak of.
+            let isForAll = refusals.count == verdicts.count
+            return against(.reject((isForAll ? common(refusals) : nil) ?? neutral(answer)), refusals.map(\.0))
+        }
+        guard delivered.isEmpty else { return delivery(to: delivered, refusals.map(\.0)) }
+        var plan = MessagePlan(verdicts.isEmpty ? .deliver : .discard)
+        plan.applied = verdicts.map { _ in "discard" }
+        plan.rule = verdicts.first?.rule
+        return plan
+    }
+
+    private func against(_ answer: MessagePlan.Answer, _ deciding: [RecipientVerdict]) -> MessagePlan {
+        var plan = MessagePlan(answer)
+        plan.applied = verdicts.map { _ in answer.word }
+        plan.rule = deciding.first?.rule
+        plan.tarpit = deciding.compactMap(\.tarpit).max()
+        return plan
+    }
+
+    /// The answer of all, where it is one and may be told: a rule that is not the site's is told to a single recipient's
+    /// sender only.
+    private func common(_ verdicts: [(RecipientVerdict, SMTPAnswer)]) -> SMTPAnswer? {
+        guard let first = verdicts.first?.1, verdicts.allSatisfy({ $0.1 == first }) else { return nil }
+        return self.verdicts.count == 1 || verdicts.allSatisfy({ $0.0.isBySite }) ? first : nil
+    }
+
+    private func neutral(_ answer: SMTPAnswer) -> SMTPAnswer {
+        guard answer.isPermanent else {
+            return SMTPAnswer(code: 451, status: "4.7.1", text: "please try again later")
+        }
+        let values = TemplateValues(
+            rule: "", finding: nil, score: 0, queueIdentifier: queueIdentifier, contact: policy.contact)
+        return AnswerTemplate(code: 550, status: "5.7.1", text: policy.neutralText).answer(values)
+    }
+
+    private func delivery(to delivered: [RecipientVerdict], _ refused: [RecipientVerdict]) -> MessagePlan {
+        let receiving = delivered + refused
+        guard let edits = EditUnion(receiving) else {
+            let text = "this message is changed for some of its recipients and not for others"
+            var plan = against(
+                .reject(
+                    SMTPAnswer(code: 550, status: "5.7.1", text: text, wayOut: "send it to each of them by itself")),
+                [])
+            plan.rule = "changes-differ"
+            return plan
+        }
+        var plan = MessagePlan(.deliver)
+        plan.edits = edits.edits + (refused.isEmpty ? [] : [Self.flag])
+        if edits.leftOut > 0 {
+            plan.notes.append("\(edits.leftOut) changes were left out, since not all recipients are to get them")
+        }
+        let gone = Set(
+            verdicts.filter { $0.outcome == .discard || $0.edits.contains(.removeRecipient) }.map(\.recipient))
+        plan.removed = gone.sorted()
+        plan.applied = verdicts.map { verdict in
+            verdict.outcome == .discard ? "discard" : gone.contains(verdict.recipient) ? "remove" : "deliver"
+        }
+        // Nobody left: an MTA may not be asked to deliver to nobody, unless somebody is added.
+        if gone.count == verdicts.count, !plan.edits.contains(where: \.addsRecipient) {
+            plan.answer = .discard
+            plan.edits = []
+        }
+        plan.rule = (refused + delivered).compactMap(\.rule).first
+        return plan
+    }
+}
+
+extension RecipientVerdict {
+    fileprivate var rejection: SMTPAnswer? { if case .reject(let answer) = outcome { answer } else { nil } }
+    fileprivate var deferral: SMTPAnswer? { if case .defer(let answer) = outcome { answer } else { nil } }
+}

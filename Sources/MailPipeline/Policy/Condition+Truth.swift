@@ -1,0 +1,96 @@
+extension Condition {
+    /// What is known of it for a recipient, or nil for none in particular.
+    /// - Parameter kinds: all that stages can report.
+    func truth(_ facts: PolicyFacts, _ recipient: EnvelopeRecipient?, _ kinds: KindCatalogue) -> Truth {
+        let client = facts.transaction.client
+        switch self {
+        case .always: return .yes
+        case .finding(let selector):
+            if facts.findings.contains(where: { selector.selects($0) && $0.isAbout(recipient) }) { return .yes }
+            return kinds.mayStillReport(selector, facts) ? .unknown : .no
+        case .score(let least):
+            if kinds.mayStillWeigh(facts) { return .unknown }
+            return Truth(facts.score(for: recipient) >= least)
+        case .role(let roles): return Truth(roles.contains(client.role))
+        case .listener(let names): return Truth(client.listener.map(names.contains) ?? false)
+        case .authenticated(let wanted):
+            // The MTA tells it with MAIL.
+            return facts.event < .sender ? .unknown : Truth(client.isAuthenticated == wanted)
+        case .internalClient(let wanted): return Truth(client.isInternal == wanted)
+        case .client(let networks):
+            return Truth(client.address.map { address in networks.contains { $0.contains(address) } } ?? false)
+        case .sender(let list):
+            guard let sender = facts.transaction.sender else { return .unknown }
+            return Truth(list.contains(sender.address))
+        case .recipient(let list):
+            guard let recipient else { return .unknown }
+            return Truth(list.contains(recipient.address) || list.contains(recipient.mailbox))
+        case .listed(let list, let other, let winsTies):
+            guard facts.transaction.sender != nil || list.senders.isEmpty && other.senders.isEmpty else {
+                return .unknown
+            }
+            let (own, others) = (list.nearness(of: facts), other.nearness(of: facts))
+            return Truth(own > 0 && (own > others || own == others && winsTies))
+        case .all(let conditions):
+            return conditions.reduce(.yes) { $0 && $1.truth(facts, recipient, kinds) }
+        case .any(let conditions):
+            return conditions.reduce(.no) { $0 || $1.truth(facts, recipient, kinds) }
+        case .not(let condition): return !condition.truth(facts, recipient, kinds)
+        }
+    }
+
+    /// Whether it can differ from one recipient of a message to another.
+    func dependsOnRecipient(_ kinds: KindCatalogue) -> Bool {
+        switch self {
+        case .recipient: true
+        case .finding(let selector): kinds.hasRecipientKinds(selector)
+        case .score: kinds.hasRecipientKinds(FindingSelector())
+        case .all(let conditions), .any(let conditions):
+            conditions.contains { $0.dependsOnRecipient(kinds) }
+        case .not(let condition): condition.dependsOnRecipient(kinds)
+        default: false
+        }
+    }
+
+    /// Whether it asks what the message holds: that is what postmaster and abuse are not refused for.
+    func asksForContent(_ kinds: KindCatalogue) -> Bool {
+        switch self {
+        case .score: true
+        case .finding(let selector): kinds.lastEvent(of: selector) == .message
+        case .all(let conditions), .any(let conditions): conditions.contains { $0.asksForContent(kinds) }
+        case .not(let condition): condition.asksForContent(kinds)
+        default: false
+        }
+    }
+
+    /// The selectors in it that must match for it to apply: not those below a `not`.
+    var selectors: [FindingSelector] {
+        switch self {
+        case .finding(let selector): [selector]
+        case .all(let conditions), .any(let conditions): conditions.flatMap(\.selectors)
+        default: []
+        }
+    }
+
+    /// The events whose facts it uses.
+    func events(_ kinds: KindCatalogue) -> Set<StageEvent> {
+        switch self {
+        case .always: []
+        case .role, .listener, .internalClient, .client: [.connection]
+        case .authenticated, .sender: [.sender]
+        case .listed(let list, let other, _):
+            list.senders.isEmpty && other.senders.isEmpty ? [.connection] : [.connection, .sender]
+        case .recipient: [.recipient]
+        case .finding(let selector): kinds.events(of: selector)
+        case .score: [.message]
+        case .all(let conditions), .any(let conditions):
+            conditions.reduce(into: []) { $0.formUnion($1.events(kinds)) }
+        case .not(let condition): condition.events(kinds)
+        }
+    }
+}
+
+extension Finding {
+    /// Whether it is about the message as a whole or about this recipient.
+    func isAbout(_ other: EnvelopeRecipient?) -> Bool { recipient == nil || recipient == other?.index }
+}

@@ -1,0 +1,21 @@
+extension EditRequest {
+    /// The edit for one message.
+    /// - Parameter parts: the parts that the rule's findings are about.
+    func edit(_ values: TemplateValues, parts: [Int]) -> Edit {
+        switch self {
+        case .addHeader(let name, let value): .addHeader(name: name, value: value.text(values))
+        case .insertHeader(let name, let value): .insertHeader(name: name, value: value.text(values))
+        case .changeHeader(let name, let value): .changeHeader(name: name, value: value.text(values))
+        case .deleteHeader(let name): .deleteHeader(name: name)
+        case .prefixSubject(let prefix): .prefixSubject(prefix.text(values))
+        case .removeParts(let notice): .removeParts(parts, notice: notice?.text(values))
+        case .replaceParts(let text): .replaceParts(parts, text: text.text(values))
+        case .renameParts(let name): .renameParts(parts, name: name.text(values))
+        case .addDisclaimer(let disclaimer): .addDisclaimer(disclaimer)
+        case .quarantine(let reason): .quarantine(reason: reason.text(values))
+        case .addRecipient(let address): .addRecipient(address)
+        case .removeRecipient: .removeRecipient
+        case .changeSender(let address): .changeSender(address)
+        }
+    }
+}

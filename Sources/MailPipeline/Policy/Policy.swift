@@ -1,0 +1,34 @@
+/// What is done about findings: the rules of the site, of its domains and of its recipients.
+///
+/// For a recipient rules are tried in this order, and the first that decides wins:
+/// 1. the site's rules that say what must not enter,
+/// 2. the recipient's block and allow list, then his rules,
+/// 3. his domain's block and allow list, then its rules,
+/// 4. the site's block and allow list, then its other rules.
+///
+/// Where none decides the message is delivered. What a rule changes is collected from all that apply up to the one that
+/// decides.
+public struct Policy: Sendable {
+    /// The rules of the site.
+    public var site = PolicyLayer("site")
+    /// Those of domains, by their names in the form of ``MailAddress/domain``.
+    public var domains: [String: PolicyLayer] = [:]
+    /// Those of recipients, by their mailbox.
+    public var recipients: [MailAddress: PolicyLayer] = [:]
+    /// Weights of findings by their names, in place of those that the stages declare.
+    public var weights: [String: Double] = [:]
+    /// Whether everything is only watched.
+    public var isObserved = false
+    /// Whether mail to postmaster and abuse is spared what rules say of its content.
+    public var sparesRoleAddresses = true
+    /// What a sender can do, at the end of each reply.
+    public var contact = "send it another way or ask postmaster"
+    /// The reply where the recipients' rules give different ones, or one that quotes a rule which is not the site's.
+    public var neutralText = Template(literal: "this message was refused by the policy of its recipients")
+    /// The reply where a stage failed.
+    public var failureAnswer = AnswerTemplate(
+        code: 451, status: "4.3.0", text: Template(literal: "the mail filter had a problem; please try again later"))
+
+    /// A policy without rules: every message is delivered.
+    public init() {}
+}

@@ -1,0 +1,166 @@
+/// One application of a policy to a message: what holds for all recipients is computed once.
+struct PolicyEvaluation {
+    private let judge: PolicyJudge
+    private let facts: PolicyFacts
+    private let score: Double
+    /// What is known of rules that do not depend on the recipient, by their numbers.
+    private var known: [Int: Truth] = [:]
+    /// The findings that they apply by.
+    private var knownFindings: [Int: [Int]] = [:]
+
+    init(judge: PolicyJudge, facts: PolicyFacts) {
+        (self.judge, self.facts) = (judge, facts)
+        score = facts.score(for: nil)
+    }
+
+    /// The verdict at an event before the message is there, where it is a refusal or a deferral for certain.
+    mutating func early(_ rules: EffectiveRules, _ recipient: EnvelopeRecipient?) -> RecipientVerdict? {
+        let verdict = verdict(rules, recipient)
+        switch verdict.outcome {
+        case .reject, .defer: return verdict.rule == nil ? nil : verdict
+        case .deliver, .discard: return nil
+        }
+    }
+
+    /// The verdict for a recipient. While nobody knows whether a rule applies that lets the message pass or throws it
+    /// away, those behind it decide nothing; an unknown rule that could only refuse does not stop them.
+    mutating func verdict(_ rules: EffectiveRules, _ recipient: EnvelopeRecipient?) -> RecipientVerdict {
+        var verdict = RecipientVerdict(recipient: recipient?.index ?? -1, outcome: .deliver)
+        let isAllWatched = judge.isWatched(recipient)
+        let isSpared = judge.policy.sparesRoleAddresses && recipient?.isRoleAddress == true
+        var (isDecided, isOpen) = (false, false)
+        for entry in rules.entries {
+            let truth = truth(entry, recipient)
+            guard truth != .no else { continue }
+            let findings = truth == .yes ? findings(entry, recipient) : []
+            var standing = Vote.Standing.edited
+            if truth == .unknown {
+                standing = .unknown
+                if !isDecided, !entry.isWatched, entry.rule.decision?.isAgainst == false { isOpen = true }
+            } else if isDecided {
+                standing = .overruled
+            } else if isSpared, entry.asksForContent, entry.rule.decision.map(\.isAgainst) == true {
+                standing = .spared
+            } else if entry.isWatched || isAllWatched {
+                standing = .watched
+                watch(entry, findings, &verdict)
+            } else {
+                if !entry.rule.edits.isEmpty {
+                    let edits = edits(entry, findings)
+                    verdict.edits += edits
+                    if entry.isSite { verdict.siteEdits += edits }
+                }
+                if let decision = entry.rule.decision {
+                    if isOpen {
+                        standing = .unknown
+                    } else {
+                        (standing, isDecided) = (.decided, true)
+                        decide(entry, decision, findings, &verdict)
+                    }
+                }
+            }
+            verdict.votes.append(
+                Vote(
+                    layer: entry.layer, rule: entry.rule.name, action: entry.rule.actionWord, standing: standing,
+                    findings: findings))
+        }
+        // What is known to be bad is refused all the same.
+        if !facts.failedStages.isEmpty, !verdict.outcome.isAgainst { fail(&verdict, isWatched: isAllWatched) }
+        return verdict
+    }
+
+    /// Defers what could not be judged.
+    private func fail(_ verdict: inout RecipientVerdict, isWatched: Bool) {
+        let answer = judge.policy.failureAnswer.answer(values(StageFailure.name, []))
+        guard !isWatched else {
+            if verdict.watched == nil { (verdict.watched, verdict.watchedRule) = (.defer(answer), StageFailure.name) }
+            return
+        }
+        (verdict.outcome, verdict.rule, verdict.isBySite) = (.defer(answer), StageFailure.name, true)
+        (verdict.mustNotEnter, verdict.tarpit) = (false, nil)
+    }
+
+    private func decide(
+        _ entry: EffectiveRules.Entry, _ decision: Decision, _ findings: [Int], _ verdict: inout RecipientVerdict
+    ) {
+        verdict.outcome = outcome(decision, values(entry.rule.name, findings))
+        verdict.rule = entry.rule.name
+        verdict.isBySite = entry.isSite
+        verdict.mustNotEnter = entry.rule.mustNotEnter
+        verdict.whenMixed = entry.rule.whenMixed
+        verdict.tarpit = decision.isAgainst ? entry.rule.tarpit : nil
+    }
+
+    /// Keeps what the first watched rule would have decided.
+    private func watch(_ entry: EffectiveRules.Entry, _ findings: [Int], _ verdict: inout RecipientVerdict) {
+        guard let decision = entry.rule.decision, verdict.watched == nil else { return }
+        verdict.watched = outcome(decision, values(entry.rule.name, findings))
+        verdict.watchedRule = entry.rule.name
+    }
+
+    private func outcome(_ decision: Decision, _ values: TemplateValues) -> RecipientVerdict.Outcome {
+        switch decision {
+        case .accept: .deliver
+        case .reject(let template): .reject(template.answer(values))
+        case .defer(let template): .defer(template.answer(values))
+        case .discard: .discard
+        }
+    }
+
+    private func values(_ rule: String, _ findings: [Int]) -> TemplateValues {
+        TemplateValues(
+            rule: rule, finding: findings.first.map { facts.findings[$0] }, score: score,
+            queueIdentifier: facts.transaction.queueIdentifier, contact: judge.policy.contact)
+    }
+
+    private func edits(_ entry: EffectiveRules.Entry, _ findings: [Int]) -> [Edit] {
+        let values = values(entry.rule.name, findings)
+        let parts = Set(findings.compactMap { facts.findings[$0].place.part }).sorted()
+        return entry.rule.edits.map { $0.edit(values, parts: parts) }
+    }
+
+    private mutating func truth(_ entry: EffectiveRules.Entry, _ recipient: EnvelopeRecipient?) -> Truth {
+        if !entry.dependsOnRecipient, let truth = known[entry.number] { return truth }
+        let truth = entry.rule.condition.truth(facts, recipient, judge.kinds)
+        if !entry.dependsOnRecipient { known[entry.number] = truth }
+        return truth
+    }
+
+    private mutating func findings(_ entry: EffectiveRules.Entry, _ recipient: EnvelopeRecipient?) -> [Int] {
+        guard !entry.selectors.isEmpty else { return [] }
+        if !entry.dependsOnRecipient, let findings = knownFindings[entry.number] { return findings }
+        let findings = facts.findings.indices.filter { index in
+            facts.findings[index].isAbout(recipient)
+                && entry.selectors.contains { $0.selects(facts.findings[index]) }
+        }
+        if !entry.dependsOnRecipient { knownFindings[entry.number] = findings }
+        return findings
+    }
+}
+
+extension Decision {
+    /// Whether it is one against the message that the sender hears of.
+    var isAgainst: Bool {
+        switch self {
+        case .reject, .defer: true
+        case .accept, .discard: false
+        }
+    }
+}
+
+extension RecipientVerdict.Outcome {
+    /// Whether the sender hears of it.
+    var isAgainst: Bool {
+        switch self {
+        case .reject, .defer: true
+        case .deliver, .discard: false
+        }
+    }
+}
+
+extension Rule {
+    /// What it does, in the words of the configuration.
+    var actionWord: String {
+        ([decision?.word].compactMap(\.self) + edits.map(\.word)).joined(separator: "+")
+    }
+}

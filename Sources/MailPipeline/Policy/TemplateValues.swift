@@ -1,0 +1,26 @@
+/// The facts that stand in a template for one rule and one message.
+struct TemplateValues {
+    let rule: String
+    /// The finding that the rule matched by, the first one of several.
+    let finding: Finding?
+    let score: Double
+    let queueIdentifier: String?
+    let contact: String
+
+    /// The text of a fact. What the sender wrote is printable ASCII in it.
+    func value(of placeholder: Template.Placeholder) -> String {
+        switch placeholder {
+        case .what: chain.isEmpty ? "this message" : "attachment \"\(chain)\""
+        case .chain: chain
+        case .reason: finding?.reason ?? ""
+        case .finding: finding?.name ?? ""
+        case .class: finding?.findingClass ?? ""
+        case .rule: rule
+        case .score: Score.text(score)
+        case .queue: queueIdentifier ?? "unknown"
+        case .contact: contact
+        }
+    }
+
+    private var chain: String { finding.map { ShownChain($0.place.chain).text } ?? "" }
+}

@@ -1,0 +1,128 @@
+import Synchronization
+
+/// Where the stages of one message write what came of them, and whoever waits for them reads it.
+///
+/// The first of three things counts for a stage: it returned, its deadline came, or that of the message came. What it
+/// does after that reaches nobody.
+final class StageBoard: Sendable {
+    fileprivate struct State {
+        var reports: [StageReport?]
+        var begun: [Duration?]
+        var deadlines: [Duration?]
+        var abandoned: Set<Int> = []
+        var waiter: CheckedContinuation<Void, Never>?
+
+        var isComplete: Bool { reports.allSatisfy { $0 != nil } }
+    }
+
+    private let stages: [InstalledStage]
+    private let clock: any PipelineClock
+    private let deadline: Duration
+    private let state: Mutex<State>
+
+    init(_ stages: [InstalledStage], clock: any PipelineClock, deadline: Duration) {
+        (self.stages, self.clock, self.deadline) = (stages, clock, deadline)
+        let count = stages.count
+        state = Mutex(
+            State(
+                reports: Array(repeating: nil, count: count), begun: Array(repeating: nil, count: count),
+                deadlines: Array(repeating: nil, count: count)))
+    }
+
+    /// Begins a stage; false where its time is over already, or too many of its runs hang.
+    func begin(_ index: Int) -> Bool {
+        let now = clock.now
+        let stage = stages[index]
+        let (begins, waiter) = state.withLock { state -> (Bool, CheckedContinuation<Void, Never>?) in
+            guard state.reports[index] == nil else { return (false, nil) }
+            guard !stage.isStuck else {
+                state.reports[index] = report(index, .zero, "too many of its runs hang; it is not started any more")
+                return (false, state.takeWaiter())
+            }
+            state.begun[index] = now
+            state.deadlines[index] = min(now + stage.options.deadline, deadline)
+            return (true, nil)
+        }
+        waiter?.resume()
+        return begins
+    }
+
+    /// Ends a stage; false where it had been given up.
+    func finish(_ index: Int, _ outcome: Result<FindingList, any Error>) -> Bool {
+        let now = clock.now
+        let (isInTime, waiter) = state.withLock { state -> (Bool, CheckedContinuation<Void, Never>?) in
+            guard state.reports[index] == nil else {
+                if state.abandoned.remove(index) != nil { stages[index].recover() }
+                return (false, nil)
+            }
+            let time = now - (state.begun[index] ?? now)
+            switch outcome {
+            case .success(let list):
+                state.reports[index] = StageReport(
+                    stage: stages[index].stage.name, time: time, failure: nil, findings: list.findings)
+            case .failure(let error): state.reports[index] = report(index, time, "\(error)")
+            }
+            return (true, state.takeWaiter())
+        }
+        waiter?.resume()
+        return isInTime
+    }
+
+    /// The next instant at which a deadline comes; nil when all is done.
+    var nextDeadline: Duration? {
+        state.withLock { state in
+            guard !state.isComplete else { return nil }
+            let running = state.deadlines.indices.filter { state.reports[$0] == nil }.compactMap { state.deadlines[$0] }
+            return min(running.min() ?? deadline, deadline)
+        }
+    }
+
+    /// Gives up the stages whose deadlines have come, and tells which they were.
+    func expire() -> [Int] {
+        let now = clock.now
+        let (given, waiter) = state.withLock { state -> ([Int], CheckedContinuation<Void, Never>?) in
+            var given: [Int] = []
+            for index in stages.indices where state.reports[index] == nil {
+                guard now >= min(state.deadlines[index] ?? deadline, deadline) else { continue }
+                if let begun = state.begun[index] {
+                    state.abandoned.insert(index)
+                    stages[index].abandon()
+                    state.reports[index] = report(index, now - begun, "it gave no answer within its deadline")
+                } else {
+                    state.reports[index] = report(index, .zero, "the time for the message was over before it began")
+                }
+                given.append(index)
+            }
+            return (given, state.takeWaiter())
+        }
+        waiter?.resume()
+        return given
+    }
+
+    /// Waits until there is a report of every stage.
+    func wait() async {
+        await withCheckedContinuation { continuation in
+            let isComplete = state.withLock { state in
+                if !state.isComplete { state.waiter = continuation }
+                return state.isComplete
+            }
+            if isComplete { continuation.resume() }
+        }
+    }
+
+    /// The reports, in the order of the stages; those of stages that have none yet are left out.
+    var reports: [StageReport] { state.withLock { $0.reports.compactMap(\.self) } }
+
+    private func report(_ index: Int, _ time: Duration, _ failure: String) -> StageReport {
+        StageReport(stage: stages[index].stage.name, time: time, failure: failure, findings: [])
+    }
+}
+
+extension StageBoard.State {
+    /// Whoever waits, when all is done.
+    fileprivate mutating func takeWaiter() -> CheckedContinuation<Void, Never>? {
+        guard isComplete else { return nil }
+        defer { waiter = nil }
+        return waiter
+    }
+}

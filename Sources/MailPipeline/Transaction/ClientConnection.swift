@@ -1,0 +1,27 @@
+/// What is known of the SMTP client and of the listener that it came to.
+public struct ClientConnection: Sendable, Hashable {
+    /// The client's name as the MTA found it: a host name, or its address in brackets. Hostile text.
+    public var host = ""
+    /// Its address; nil where the MTA tells none, as for mail from its own command line.
+    public var address: NetworkAddress?
+    /// Whether it came over a socket in the file system or from the MTA's command line.
+    public var isOnThisMachine = false
+    /// What the listener is for.
+    public var role = ListenerRole.mx
+    /// The name of the listener (`{daemon_name}`), if the MTA tells one.
+    public var listener: String?
+    /// Whether the client belongs to the site: one of its networks, or on this machine.
+    public var isInternal = false
+    /// What it called itself; nil before HELO. Hostile text.
+    public var helo: String?
+    /// The name under which it authenticated itself, if it did.
+    public var user: String?
+    /// The version of TLS, where the session is encrypted.
+    public var tlsVersion: String?
+
+    /// A client of which nothing is known.
+    public init() {}
+
+    /// Whether it authenticated itself.
+    public var isAuthenticated: Bool { user != nil }
+}

@@ -1,0 +1,20 @@
+import MailMessage
+
+/// One message on its way, as far as it has come: the client, the envelope, and at its end the message.
+///
+/// Stages get it as a value at each event. What is not known yet is empty.
+public struct Transaction: Sendable {
+    /// The client.
+    public var client: ClientConnection
+    /// The sender; nil before MAIL.
+    public var sender: EnvelopeSender?
+    /// The recipients that were not refused so far.
+    public var recipients: [EnvelopeRecipient] = []
+    /// The MTA's queue id; Postfix knows it late.
+    public var queueIdentifier: String?
+
+    /// A transaction of a client, before MAIL.
+    public init(client: ClientConnection) {
+        self.client = client
+    }
+}
