@@ -89,16 +89,18 @@ let package = Package(
             name: "MailUnpackTests",
             dependencies: ["MailMessage", "MailUnpack", "TestTools", "UnpackProtocol", "postern-unpack"],
             swiftSettings: strict),
-        .testTarget(name: "MailPipelineTests", dependencies: ["MailMessage", "MailPipeline"], swiftSettings: strict),
+        .testTarget(
+            name: "MailPipelineTests", dependencies: ["MailMessage", "MailPipeline", "TestTools"],
+            swiftSettings: strict),
         .testTarget(name: "MailPatternsTests", dependencies: ["MailPatterns"], swiftSettings: strict),
         .testTarget(name: "MailTrapTests", dependencies: ["MailPipeline", "MailTrap"], swiftSettings: strict),
         .testTarget(
             name: "PosternServiceTests",
-            dependencies: ["MailMessage", "MailStages", "Milter", "MilterTesting", "PosternService"],
+            dependencies: ["MailMessage", "MailPipeline", "MailStages", "Milter", "MilterTesting", "PosternService"],
             swiftSettings: strict),
         .testTarget(
             name: "MailStagesTests",
-            dependencies: ["MailMessage", "MailStages", "MailUnpack", "TestTools", "postern-unpack"],
+            dependencies: ["MailMessage", "MailPipeline", "MailStages", "MailUnpack", "TestTools", "postern-unpack"],
             swiftSettings: strict),
         .testTarget(
             name: "MailLabTests",

@@ -24,7 +24,12 @@ let package = Package(
         .target(
             name: "MailUnpack", dependencies: ["MailMessage", "UnpackProtocol", "CConfinement", "CZlib"],
             swiftSettings: strict),
-        .target(name: "MailStages", dependencies: ["MailMessage", "MailUnpack"], swiftSettings: strict),
+        .target(name: "MailPipeline", dependencies: ["MailMessage"], swiftSettings: strict),
+        .systemLibrary(name: "CPCRE2"),
+        .target(name: "MailPatterns", dependencies: ["CPCRE2"], swiftSettings: strict),
+        .target(
+            name: "MailStages", dependencies: ["MailMessage", "MailPatterns", "MailPipeline", "MailUnpack"],
+            swiftSettings: strict),
         .executableTarget(
             name: "postern-fuzz", dependencies: ["CFuzzer", "MailMessage", "MailStages", "MailUnpack"],
             swiftSettings: strict),

@@ -65,9 +65,31 @@ public struct MessageSession: Sendable {
     /// - Parameter message: as it was read.
     public func judged(_ message: Message) async -> Judgement {
         let started = pipeline.clock.now
-        let runner = StageRunner(
-            stages: pipeline.stages.filter { $0.stage.events.contains(.message) }, clock: pipeline.clock)
+        let runner = StageRunner(stages: messageStages, clock: pipeline.clock)
         let reports = await runner.run(facts.transaction, message, deadline: started + pipeline.deadline)
+        return judgement(message, reports, since: started)
+    }
+
+    /// Judges the message on the calling thread, by the stages that compute, without deadlines: for tools that look at
+    /// one message after the other.
+    package func judgedAtOnce(_ message: Message) -> Judgement {
+        let started = pipeline.clock.now
+        let reports = messageStages.compactMap { installed -> StageReport? in
+            guard let look = installed.stage.onMessage else { return nil }
+            let begun = pipeline.clock.now
+            var list = FindingList(stage: installed.stage)
+            var failure: String?
+            do { try look(facts.transaction, message, &list) } catch { failure = "\(error)" }
+            return StageReport(
+                stage: installed.stage.name, time: pipeline.clock.now - begun, failure: failure,
+                findings: list.findings)
+        }
+        return judgement(message, reports, since: started)
+    }
+
+    private var messageStages: [InstalledStage] { pipeline.stages.filter { $0.stage.events.contains(.message) } }
+
+    private func judgement(_ message: Message, _ reports: [StageReport], since started: Duration) -> Judgement {
         var facts = facts
         facts.event = .message
         for report in reports {

@@ -1,3 +1,4 @@
+import MailMessage
 import MailStages
 import Milter
 
@@ -5,7 +6,6 @@ import Milter
 package struct Service: Sendable {
     private let address: SocketAddress
     private let options: ServerOptions
-    private let attachments: AttachmentOptions
 
     /// Makes a service.
     /// - Parameters:
@@ -13,13 +13,10 @@ package struct Service: Sendable {
     ///   - socketMode: the mode of a unix socket.
     ///   - socketGroup: the group of a unix socket, by name or number; `nil` for the process's own.
     ///   - drainSeconds: how long to wait at the end for open sessions.
-    ///   - attachments: what becomes of messages that are not known to be good.
     /// - Throws: `MilterError` for an address that cannot be understood.
     package init(
-        socket: String, socketMode: UInt32, socketGroup: String?, drainSeconds: UInt32,
-        attachments: AttachmentOptions = AttachmentOptions()
+        socket: String, socketMode: UInt32, socketGroup: String?, drainSeconds: UInt32
     ) throws {
-        self.attachments = attachments
         address = try SocketAddress(socket)
         var options = ServerOptions()
         options.name = "postern"
@@ -38,8 +35,9 @@ package struct Service: Sendable {
     /// Serves on the calling thread, which has to be the main one, until SIGTERM, SIGINT or SIGHUP.
     /// - Throws: `MilterError` when the socket cannot be opened or libmilter fails.
     package func run() throws {
-        let filter = MessageFilter(
-            examiner: AttachmentExaminer(), policy: attachments.policy, log: StandardErrorLog.write
+        let filter = PipelineFilter(
+            pipeline: StandardPolicy.pipeline(), reader: MessageReader(), facts: ListenerFacts(),
+            journal: MessageJournal(log: StandardErrorLog.write)
         ).filter
         let ending = try MilterServer(filter, listeningOn: address, options: options).run { _ in
             // Not before: the first line of a start that fails names the cause.

@@ -26,21 +26,10 @@ struct ServeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How long to wait for open sessions at the end, in seconds.", valueName: "seconds"))
     var drainDeadline: UInt32 = 30
 
-    @Option(help: ArgumentHelp("What to do where an attachment cannot be looked into.", valueName: "refuse|pass"))
-    var couldNotLook = AttachmentChoice.refuse
-
-    @Option(
-        help: ArgumentHelp("What to do where attachments depend on who reads the message.", valueName: "refuse|pass"))
-    var ambiguous = AttachmentChoice.refuse
-
     func run() throws {
-        var attachments = AttachmentOptions()
-        attachments.couldNotLook = couldNotLook.choice
-        attachments.ambiguous = ambiguous.choice
         do {
             let service = try Service(
-                socket: socket, socketMode: socketMode.bits, socketGroup: socketGroup, drainSeconds: drainDeadline,
-                attachments: attachments)
+                socket: socket, socketMode: socketMode.bits, socketGroup: socketGroup, drainSeconds: drainDeadline)
             try service.run()
         } catch {
             ServiceFailure.report(error)

@@ -17,7 +17,7 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     public let domain: String?
 
     /// Takes an address from its two halves, both in the form that the type promises.
-    init(localPart: [UInt8], domain: String?) {
+    package init(localPart: [UInt8], domain: String?) {
         (self.localPart, self.domain) = (localPart, domain)
     }
 

@@ -47,8 +47,8 @@ final class StageBoard: Sendable {
         return begins
     }
 
-    /// Ends a stage; false where it had been given up.
-    func finish(_ index: Int, _ outcome: Result<FindingList, any Error>) -> Bool {
+    /// Ends a stage; false where it had been given up. What a stage found before it failed counts all the same.
+    func finish(_ index: Int, _ findings: FindingList, failure: String? = nil) -> Bool {
         let now = clock.now
         let (isInTime, waiter) = state.withLock { state -> (Bool, CheckedContinuation<Void, Never>?) in
             guard state.reports[index] == nil else {
@@ -56,12 +56,8 @@ final class StageBoard: Sendable {
                 return (false, nil)
             }
             let time = now - (state.begun[index] ?? now)
-            switch outcome {
-            case .success(let list):
-                state.reports[index] = StageReport(
-                    stage: stages[index].stage.name, time: time, failure: nil, findings: list.findings)
-            case .failure(let error): state.reports[index] = report(index, time, "\(error)")
-            }
+            state.reports[index] = StageReport(
+                stage: stages[index].stage.name, time: time, failure: failure, findings: findings.findings)
             return (true, state.takeWaiter())
         }
         waiter?.resume()

@@ -22,9 +22,9 @@ struct StageRunner: Sendable {
                 do {
                     if let onMessage = installed.stage.onMessage { try onMessage(transaction, message, &findings) }
                     try await look(transaction, message, &findings)
-                    _ = board.finish(index, .success(findings))
+                    _ = board.finish(index, findings)
                 } catch {
-                    _ = board.finish(index, .failure(error))
+                    _ = board.finish(index, findings, failure: "\(error)")
                 }
             }
         }
@@ -54,9 +54,9 @@ struct StageRunner: Sendable {
                 let isInTime: Bool
                 do {
                     try look(transaction, message, &findings)
-                    isInTime = board.finish(index, .success(findings))
+                    isInTime = board.finish(index, findings)
                 } catch {
-                    isInTime = board.finish(index, .failure(error))
+                    isInTime = board.finish(index, findings, failure: "\(error)")
                 }
                 // It had been given up: another lane has gone on meanwhile.
                 guard isInTime else { return }

@@ -25,4 +25,8 @@ package struct ExaminationFinding: Sendable, Hashable {
     package let chain: [String]
     /// Why, as the end of a sentence about the file: printable.
     package let reason: String
+    /// The class of the file, if the finding tells one.
+    package let fileClass: FileClass?
+    /// The part of the outermost message that it is in, if it is in one.
+    package let part: Int?
 }

@@ -24,14 +24,16 @@ extension ExaminationRun {
         case .blockedName(let suffix, let fileClass):
             // The name that it is refused for, not the likeliest one.
             let name = names.first { FileName($0).extensions.contains(suffix) }?.text ?? chain.last ?? ""
-            note(blocked(fileClass), finding.name, chain.dropLast() + [name], "is \(fileClass.noun) (.\(suffix))")
+            note(
+                blocked(fileClass), finding.name, chain.dropLast() + [name], "is \(fileClass.noun) (.\(suffix))",
+                fileClass)
         case .blockedType(let type, let fileClass):
-            note(blocked(fileClass), finding.name, chain, "is \(fileClass.noun) (\(type))")
+            note(blocked(fileClass), finding.name, chain, "is \(fileClass.noun) (\(type))", fileClass)
         case .blockedContent(_, let fileClass):
-            note(blocked(fileClass), finding.name, chain, "is \(fileClass.noun) by its content")
+            note(blocked(fileClass), finding.name, chain, "is \(fileClass.noun) by its content", fileClass)
         case .confusableName(let suffix, let fileClass):
             let kind: ExaminationFinding.Kind = examiner.blocked.refused.contains(fileClass) ? .ambiguous : .noted
-            note(kind, finding.name, chain, "its name is made to look like \(fileClass.noun) (.\(suffix))")
+            note(kind, finding.name, chain, "its name is made to look like \(fileClass.noun) (.\(suffix))", fileClass)
         case .splitArchive(let suffix):
             note(.couldNotLook, finding.name, chain, "it is one piece of an archive in several files (.\(suffix))")
         case .unknownContainer(let name):

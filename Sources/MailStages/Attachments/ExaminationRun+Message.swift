@@ -15,10 +15,17 @@ extension ExaminationRun {
                     ? chains[parent] + [Self.shownName(of: message.parts[parent], in: message)] : chains[parent]
             }
             chains.append(around ?? chain)
+            if self.message == 0 { self.part = part.index }
             try examine(part, of: message, in: container, chain: chains[part.index])
         }
-        for part in message.parts { lookThroughHeader(of: part, in: message, chains[part.index]) }
-        for anomaly in message.anomalies { note(anomaly, message, chains, chain) }
+        for part in message.parts {
+            if self.message == 0 { self.part = part.index }
+            lookThroughHeader(of: part, in: message, chains[part.index])
+        }
+        for anomaly in message.anomalies {
+            if self.message == 0 { self.part = anomaly.part }
+            note(anomaly, message, chains, chain)
+        }
     }
 
     /// Looks for blocked extensions that stand in the header of a part and in none of its names.
@@ -38,7 +45,7 @@ extension ExaminationRun {
             let shown = chain + [Self.shownName(of: part, in: message)]
             note(
                 .ambiguous, "name-in-header", shown,
-                "its header names \(fileClass.noun) (.\(suffix)) outside of its names")
+                "its header names \(fileClass.noun) (.\(suffix)) outside of its names", fileClass)
         }
     }
 
@@ -108,6 +115,8 @@ extension ExaminationRun {
     private mutating func note(
         _ anomaly: Anomaly, _ message: Message, _ chains: [[String]], _ chain: [String]
     ) {
+        // Those of the outermost message that only look odd are told by the stage for that.
+        guard self.message > 0 || anomaly.kind.isUnread || anomaly.differs else { return }
         let part = anomaly.part.flatMap { message.parts.indices.contains($0) ? message.parts[$0] : nil }
         let shown = part.map { chains[$0.index] + [Self.shownName(of: $0, in: message)] } ?? chain
         let isPlain =

@@ -8,6 +8,8 @@ struct ExaminationRun {
     var examination = Examination()
     /// The number of the message whose parts are examined.
     var message = 0
+    /// The part of the outermost message that is examined.
+    var part: Int?
     /// How many containers that message is in.
     var depth = 0
     /// Parts whose doubtful encodings give nothing but one plausible content.
@@ -35,8 +37,12 @@ struct ExaminationRun {
     }
 
     /// Adds a finding. Of each consequence so many are kept that whoever makes harmless ones hides no other.
-    mutating func note(_ kind: ExaminationFinding.Kind, _ name: String, _ chain: [String], _ reason: String) {
-        let finding = ExaminationFinding(kind: kind, name: name, chain: chain, reason: reason)
+    mutating func note(
+        _ kind: ExaminationFinding.Kind, _ name: String, _ chain: [String], _ reason: String,
+        _ fileClass: FileClass? = nil
+    ) {
+        let finding = ExaminationFinding(
+            kind: kind, name: name, chain: chain, reason: reason, fileClass: fileClass, part: part)
         guard counts[kind, default: 0] < Self.findingsOfAKind, known.insert(finding).inserted else { return }
         counts[kind, default: 0] += 1
         examination.findings.append(finding)

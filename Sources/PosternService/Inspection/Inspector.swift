@@ -1,16 +1,15 @@
 import MailMessage
+import MailPipeline
 import MailStages
 import MailUnpack
 
 /// `postern inspect`: looks at message files as the filter would.
 package struct Inspector: Sendable {
-    private let examiner: AttachmentExaminer
-    private let policy: AttachmentPolicy
+    private let examiner = AttachmentExaminer()
+    private let pipeline = StandardPolicy.pipeline()
 
-    /// Makes an inspector with the policy of the options.
-    package init(_ options: AttachmentOptions = AttachmentOptions()) {
-        (examiner, policy) = (AttachmentExaminer(), options.policy)
-    }
+    /// Makes an inspector.
+    package init() {}
 
     /// Looks at a message.
     /// - Throws: `StorageError` when decoded content cannot be kept.
@@ -19,7 +18,7 @@ package struct Inspector: Sendable {
         let examination = try examiner.examine(message)
         let path = { (part: Part) in message.path(of: part).map(String.init).joined(separator: ".") }
         return InspectionReport(
-            file: file, size: bytes.count, readings: message.readings, verdict: verdict(on: examination),
+            file: file, size: bytes.count, readings: message.readings, verdict: verdict(on: message),
             parts: message.parts.map { part in
                 InspectionReport.PartReport(
                     path: path(part), role: part.role.rawValue, depth: part.depth, types: part.types,
@@ -42,11 +41,14 @@ package struct Inspector: Sendable {
             })
     }
 
-    private func verdict(on examination: Examination) -> String {
-        switch policy.verdict(on: examination) {
-        case .pass: "pass"
-        case .refuse(let code, let text, _): "refuse \(code) 5.7.1 \(text)"
-        case .defer(let finding): "defer \(finding.reason)"
+    /// What the filter answers where there is no configuration.
+    private func verdict(on message: Message) -> String {
+        var session = MessageSession(pipeline.session(ClientConnection()), sender: EnvelopeSender([]))
+        _ = session.offered([])
+        switch session.judgedAtOnce(message).plan.answer {
+        case .deliver, .discard: return "pass"
+        case .reject(let answer): return "refuse \(answer)"
+        case .defer(let answer): return "defer \(answer)"
         }
     }
 

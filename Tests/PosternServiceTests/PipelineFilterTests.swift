@@ -1,3 +1,4 @@
+import MailMessage
 import MailStages
 import Milter
 import MilterTesting
@@ -5,7 +6,7 @@ import PosternService
 import Synchronization
 import Testing
 
-@Suite struct MessageFilterTests {
+@Suite struct PipelineFilterTests {
     final class Lines: Sendable {
         private let lines = Mutex<[String]>([])
         func add(_ line: String) { lines.withLock { $0.append(line) } }
@@ -14,7 +15,10 @@ import Testing
 
     private func send(_ message: String) throws -> (decision: Decision, lines: [String]) {
         let lines = Lines()
-        let filter = MessageFilter(examiner: AttachmentExaminer(), policy: AttachmentPolicy(), log: lines.add).filter
+        let filter = PipelineFilter(
+            pipeline: StandardPolicy.pipeline(), reader: MessageReader(), facts: ListenerFacts(),
+            journal: MessageJournal(log: lines.add)
+        ).filter
         let mta = try MTA.inMemory(filter, profile: .postfix)
         try mta.connect()
         try mta.helo()
@@ -29,7 +33,7 @@ import Testing
         let (decision, lines) = try send("Subject: hello\r\n\r\nHello\r\n")
         #expect("\(decision)" == "continue")
         #expect(lines.count == 1)
-        #expect(lines.first?.hasSuffix(" verdict=accept") == true)
+        #expect(lines.first?.contains(" action=deliver score=0 rules=none ") == true)
     }
 
     @Test func anExecutableIsRefused() throws {
@@ -37,11 +41,11 @@ import Testing
         #expect(
             "\(decision)"
                 == "reject 554 5.7.1 attachment \"a.exe\" is a program (.exe); send it another way or ask postmaster")
-        #expect(lines.first?.contains(" verdict=reject finding=blocked-name reply=\"554 5.7.1 ") == true)
+        #expect(lines.first?.contains(" action=reject score=0 rules=blocked-files reply=\"554 5.7.1 ") == true)
     }
 
     @Test func aNameCannotForgeTheLog() throws {
-        let (_, lines) = try send(#"Content-Type: x/y; name="x\" verdict=accept y=\".exe""# + "\r\n\r\nx\r\n")
+        let (_, lines) = try send(#"Content-Type: x/y; name="x\" action=deliver y=\".exe""# + "\r\n\r\nx\r\n")
         let line = try #require(lines.first)
         // Outside of quotes, with escapes honoured, there is one verdict.
         var (outside, isQuoted, isEscaped) = ("", false, false)
@@ -56,7 +60,7 @@ import Testing
                 outside.append(character)
             }
         }
-        #expect(outside.split(separator: " ").filter { $0.hasPrefix("verdict=") } == ["verdict=reject"])
+        #expect(outside.split(separator: " ").filter { $0.hasPrefix("action=") } == ["action=reject"])
     }
 
     @Test func whatCannotBeReadIsRefused() throws {

@@ -1,10 +1,16 @@
 import MailMessage
+import MailPipeline
 
-/// The message that a session has in hand, as far as it has come.
-package final class MessageInHand {
+/// What is kept of a message on its way.
+package final class MessageState {
+    /// The client's session when the message began.
+    let client: ClientSession?
+    /// The session of the message; nil before MAIL.
+    var session: MessageSession?
     private var collector: MessageCollector?
 
-    init(storage: StorageOptions) {
+    init(_ client: ClientSession?, storage: StorageOptions) {
+        self.client = client
         collector = MessageCollector(storage: storage)
     }
 
@@ -19,7 +25,7 @@ package final class MessageInHand {
     /// The whole message; there is one once.
     func finish() throws -> StoredBytes {
         guard let collector = collector.take() else {
-            throw ExaminationFailure(description: "the message was examined already")
+            throw StageError("the message was judged already")
         }
         return try collector.finish()
     }

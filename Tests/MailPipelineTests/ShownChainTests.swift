@@ -1,4 +1,4 @@
-import MailStages
+import MailPipeline
 import Testing
 
 @Suite struct ShownChainTests {

@@ -1,0 +1,63 @@
+/// What an MTA must let a filter do, so that it can do what rules ask for.
+public enum ChangeKind: Sendable, Hashable, CaseIterable {
+    /// Add and insert fields.
+    case addHeaders
+    /// Change and delete fields.
+    case changeHeaders
+    /// Replace the body.
+    case replaceBody
+    /// Add recipients.
+    case addRecipients
+    /// Remove recipients.
+    case removeRecipients
+    /// Change the sender.
+    case changeSender
+    /// Keep the message in the MTA's quarantine.
+    case quarantine
+}
+
+extension EditRequest {
+    /// What it needs.
+    var kinds: Set<ChangeKind> {
+        switch self {
+        case .addHeader, .insertHeader: [.addHeaders]
+        case .changeHeader, .prefixSubject: [.addHeaders, .changeHeaders]
+        case .deleteHeader: [.changeHeaders]
+        case .removeParts, .replaceParts, .renameParts, .addDisclaimer: [.addHeaders, .changeHeaders, .replaceBody]
+        case .quarantine: [.quarantine]
+        case .addRecipient: [.addRecipients]
+        case .removeRecipient: [.removeRecipients]
+        case .changeSender: [.changeSender]
+        }
+    }
+}
+
+extension Pipeline {
+    /// All that the rules may ask an MTA for.
+    public var neededChanges: Set<ChangeKind> {
+        let policy = judge.policy
+        var needed: Set<ChangeKind> = []
+        for layer in [policy.site] + Array(policy.domains.values) + Array(policy.recipients.values) {
+            for rule in layer.effectiveRules {
+                needed = rule.edits.reduce(into: needed) { $0.formUnion($1.kinds) }
+                switch rule.decision {
+                case .discard: needed.insert(.removeRecipients)
+                // Where others get the message, a field says that it was refused for some.
+                case .reject: needed.insert(.addHeaders)
+                case .accept, .defer, nil: break
+                }
+            }
+        }
+        return needed
+    }
+
+    /// Whether anything can be answered at RCPT: otherwise the MTA need not wait.
+    public var answersRecipients: Bool {
+        guard stages.allSatisfy({ $0.stage.onRecipient == nil }) else { return true }
+        let policy = judge.policy
+        let layers = [policy.site] + Array(policy.domains.values) + Array(policy.recipients.values)
+        return layers.flatMap(\.effectiveRules).contains { rule in
+            rule.decision?.isAgainst == true && !rule.condition.events(judge.kinds).contains(.message)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import MailPipeline
+import Milter
+
+extension ClientConnection {
+    /// What libmilter tells of a client that has connected.
+    init(_ event: borrowing Connect, _ facts: ListenerFacts) {
+        self.init()
+        host = event.host.string
+        switch event.client {
+        case .ipv4(let address, _): self.address = NetworkAddress(address.description)
+        case .ipv6(let address, _): self.address = NetworkAddress(address.description)
+        case .unix, .unknown: isOnThisMachine = true
+        }
+        listener = event.macro(.daemonName)?.string
+        role = facts.role(of: listener)
+        isInternal = address.map(facts.isInternal) ?? isOnThisMachine
+        tlsVersion = event.macro(.tlsVersion)?.string
+    }
+}
+
+extension EnvelopeSender {
+    /// MAIL as libmilter tells it.
+    init(_ event: borrowing Sender) {
+        self.init(event.address.raw.bytes, parameters: event.parameters.map { EnvelopeParameter($0) })
+    }
+}
+
+extension EnvelopeParameter {
+    /// A parameter as libmilter tells it.
+    init(_ parameter: ESMTPParameter) {
+        self.init(parameter.keyword.bytes + (parameter.value.map { [UInt8(ascii: "=")] + $0.bytes } ?? []))
+    }
+}

@@ -1,0 +1,10 @@
+import MailPipeline
+import Milter
+
+/// What is kept of a connection.
+package struct ClientState: Sendable {
+    /// The session; nil before the client has connected.
+    var session: ClientSession?
+
+    init() {}
+}

@@ -1,0 +1,127 @@
+import MailMessage
+import MailPipeline
+import Milter
+
+/// The filter that asks a pipeline: the one place where `Milter` and `MailPipeline` meet.
+///
+/// Events that need no answer are only watched, so that the MTA waits for none of them.
+package struct PipelineFilter: Sendable {
+    private let pipeline: Pipeline
+    private let reader: MessageReader
+    private let facts: ListenerFacts
+    private let journal: MessageJournal
+    private let tarpit = TarpitGate()
+
+    /// Makes the filter.
+    /// - Parameters:
+    ///   - reader: how messages are read and where large ones are kept.
+    ///   - journal: gets what was judged.
+    package init(pipeline: Pipeline, reader: MessageReader, facts: ListenerFacts, journal: MessageJournal) {
+        (self.pipeline, self.reader, self.facts, self.journal) = (pipeline, reader, facts, journal)
+    }
+
+    /// The filter as libmilter, or a test, runs it.
+    package var filter: Filter<ClientState, MessageState> {
+        var filter = Filter(
+            connection: { ClientState() },
+            message: { [storage = reader.storage] client in MessageState(client.session, storage: storage) })
+        filter.options.actions = Actions(pipeline.neededChanges)
+        filter.options.requiredActions = filter.options.actions
+        filter.options.keepsLeadingSpace = true
+        addClientEvents(to: &filter)
+        addEnvelopeEvents(to: &filter)
+        if pipeline.needsMessages {
+            filter.observeHeader { _, name, value, message in try message.addField(name: name, value: value) }
+            filter.observeBody { _, bytes, message in try message.addBody(bytes) }
+        }
+        filter.onEndOfMessage { end, message async throws in try await judge(end, message) }
+        return filter
+    }
+
+    private func addClientEvents(to filter: inout Filter<ClientState, MessageState>) {
+        let events = pipeline.events
+        if events.contains(.connection) {
+            filter.onConnect { event, client in Verdict(try answered(event, "connect", connected(event, &client))) }
+        } else {
+            filter.observeConnect { event, client in _ = connected(event, &client) }
+        }
+        if events.contains(.helo) {
+            filter.onHelo { event, client in
+                Verdict(try answered(event, "helo", client.session?.greeted(event.name.string)))
+            }
+        } else {
+            filter.observeHelo { event, client in _ = client.session?.greeted(event.name.string) }
+        }
+    }
+
+    private func addEnvelopeEvents(to filter: inout Filter<ClientState, MessageState>) {
+        let events = pipeline.events
+        if !events.isDisjoint(with: [.connection, .helo, .sender]) {
+            filter.onSender { event, message in Verdict(try answered(event, "mail", sent(event, message))) }
+        } else {
+            filter.observeSender { event, message in _ = sent(event, message) }
+        }
+        if pipeline.answersRecipients {
+            filter.onRecipient { event, message in
+                Verdict(try answered(event, "rcpt", offered(event, message), message.session))
+            }
+        } else {
+            filter.observeRecipient { event, message in _ = offered(event, message) }
+        }
+    }
+
+    private func connected(_ event: borrowing Connect, _ client: inout ClientState) -> RecipientVerdict? {
+        var session = pipeline.session(ClientConnection(event, facts))
+        defer { client.session = session }
+        return session.connected()
+    }
+
+    private func sent(_ event: borrowing Sender, _ message: MessageState) -> RecipientVerdict? {
+        guard var client = message.client else { return nil }
+        client.client.user = event.macro(.authenticatedUser)?.string
+        var session = MessageSession(client, sender: EnvelopeSender(event))
+        session.identified(event.macro(.queueIdentifier)?.string)
+        defer { message.session = session }
+        return session.sent()
+    }
+
+    private func offered(_ event: borrowing Recipient, _ message: MessageState) -> RecipientVerdict? {
+        message.session?.offered(
+            event.address.raw.bytes, parameters: event.parameters.map { EnvelopeParameter($0) })
+    }
+
+    /// Tells the journal of an answer before the end of a message, and has the client wait where a rule says so.
+    private func answered<SomeEvent: Event & ~Copyable>(
+        _ event: borrowing SomeEvent, _ word: String, _ verdict: RecipientVerdict?, _ session: MessageSession? = nil
+    ) throws -> RecipientVerdict? {
+        guard let verdict, let answer = verdict.outcome.reply else { return nil }
+        journal.refused(
+            EarlyRefusal(
+                queueIdentifier: event.macro(.queueIdentifier)?.string, event: word, transaction: session?.transaction,
+                rule: verdict.rule ?? "unknown", answer: answer))
+        if let delay = verdict.tarpit { tarpit.hold(for: min(delay, .seconds(5))) }
+        return verdict
+    }
+
+    private func judge(
+        _ end: borrowing EndOfMessage, _ message: MessageState
+    ) async throws -> Verdict<EndOfMessage> {
+        guard var session = message.session else { throw StageError("the MTA sent no MAIL") }
+        session.identified(end.macro(.queueIdentifier)?.string)
+        let read = try reader.read(message.finish())
+        var judgement = await session.judged(read)
+        let changes = MessageChanges(&judgement, of: read)
+        let verdict: Verdict<EndOfMessage>
+        switch judgement.plan.answer {
+        case .deliver:
+            try changes.make(end)
+            verdict = .continue
+        case .reject(let answer): verdict = .reject(answer.refusal)
+        case .defer(let answer): verdict = .defer(answer.deferral)
+        case .discard: verdict = .discard
+        }
+        journal.judged(judgement)
+        if let delay = judgement.plan.tarpit { await tarpit.wait(for: min(delay, .seconds(30))) }
+        return verdict
+    }
+}

@@ -1,0 +1,29 @@
+import MailPipeline
+
+/// Where it is written what became of each message: the log, and the history where there is one.
+package struct MessageJournal: Sendable {
+    private let log: @Sendable (String) -> Void
+    private let keep: (@Sendable (MessageRecord) -> Void)?
+
+    /// Makes a journal.
+    /// - Parameters:
+    ///   - log: gets one line for each message.
+    ///   - keep: gets its record. It must not wait.
+    package init(
+        log: @escaping @Sendable (String) -> Void, keep: (@Sendable (MessageRecord) -> Void)? = nil
+    ) {
+        (self.log, self.keep) = (log, keep)
+    }
+
+    /// A message was judged.
+    func judged(_ judgement: Judgement) {
+        let record = MessageRecord(judgement)
+        log(MessageLine(record).text)
+        keep?(record)
+    }
+
+    /// Something was refused or deferred before the end of a message.
+    func refused(_ refusal: EarlyRefusal) {
+        log(MessageLine.text(of: refusal))
+    }
+}
