@@ -94,7 +94,7 @@ let package = Package(
         .testTarget(name: "MailTrapTests", dependencies: ["MailPipeline", "MailTrap"], swiftSettings: strict),
         .testTarget(
             name: "PosternServiceTests",
-            dependencies: ["MailMessage", "MailStages", "Milter", "MilterTesting", "PosternService"],
+            dependencies: ["MailMessage", "MailStages", "Milter", "MilterTesting", "PosternService", "TestTools"],
             swiftSettings: strict),
         .testTarget(
             name: "MailStagesTests",
