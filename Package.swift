@@ -96,7 +96,9 @@ let package = Package(
         .testTarget(name: "MailTrapTests", dependencies: ["MailPipeline", "MailTrap"], swiftSettings: strict),
         .testTarget(
             name: "PosternServiceTests",
-            dependencies: ["MailMessage", "MailPipeline", "MailStages", "Milter", "MilterTesting", "PosternService"],
+            dependencies: [
+                "MailMessage", "MailPipeline", "MailStages", "Milter", "MilterTesting", "PosternService", "TestTools",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "MailStagesTests",
