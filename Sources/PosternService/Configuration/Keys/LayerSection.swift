@@ -1,0 +1,32 @@
+import MailPipeline
+
+/// What is different for a domain or a recipient.
+struct LayerSection: ConfigurationSection {
+    var mode = PolicyMode.enforce
+    var allow = AccessSection()
+    var block = AccessSection()
+    var rules: [RuleSection] = []
+
+    static let keys: [ConfigurationKey<LayerSection>] = [
+        ConfigurationKey(
+            \.mode, "mode", .choice, "With `observe` nothing is done for these recipients, and the log says `would=`."),
+        ConfigurationKey(\.allow, "allow", .section, "Who is let in, whatever rules further away say."),
+        ConfigurationKey(\.block, "block", .section, "Who is refused."),
+        ConfigurationKey(\.rules, "rules", .list(of: .section), "Rules, as those of the site."),
+    ]
+
+    func check(_ report: SectionReport) {
+        for rule in rules where rule.mustNotEnter?.value == true {
+            report.error("`must_not_enter` is for rules of the site only", at: rule.mustNotEnter?.place)
+        }
+    }
+
+    /// The layer.
+    func layer(_ name: String) -> PolicyLayer {
+        var layer = PolicyLayer(name)
+        layer.rules = rules.compactMap(\.rule)
+        (layer.allow, layer.block) = (allow.list, block.list)
+        layer.isObserved = mode == .observe
+        return layer
+    }
+}

@@ -1,0 +1,87 @@
+import MailPipeline
+import MailStages
+
+extension PosternConfiguration {
+    package func check(_ report: SectionReport) {
+        checkNames(report)
+        for entry in weights where !StageNames.findings.contains(entry.name.value) {
+            let name = entry.name.value
+            guard !name.hasPrefix("match:") else { continue }
+            let meant = Suggestion.phrase(for: name, among: StageNames.findings.sorted())
+            report.error("no stage reports \(ShownText(name))\(meant)", at: entry.name.place)
+        }
+        for entry in domains where DomainName.canonical(entry.name.value).contains(where: { $0 == "@" || $0 == " " }) {
+            report.error(
+                "\(ShownText(entry.name.value)) is no domain; addresses belong into `recipients`", at: entry.name.place)
+        }
+        for entry in recipients where MailAddress(entry.name.value).domain == nil {
+            report.error(
+                "\(ShownText(entry.name.value)) is no address; domains belong into `domains`", at: entry.name.place)
+        }
+        for entry in domains { checkAlias(entry.name, report) }
+        for layer in [rules ?? []] + (domains + recipients).map(\.value.rules) { checkReach(layer, report) }
+    }
+
+    /// Each rule has a name of its own, so that a trace says which one it was.
+    private func checkNames(_ report: SectionReport) {
+        var places: [String: ConfigurationPlace] = [:]
+        for rule in (rules ?? []) + (domains + recipients).flatMap(\.value.rules) {
+            guard let name = rule.name, let place = name.place else { continue }
+            if let first = places[name.value] {
+                report.error("there is a rule \(ShownText(name.value)) already, at \(first)", at: place)
+            } else if ["block-list", "allow-list", "stage-failed", "changes-differ", "none"].contains(name.value) {
+                report.error("\(ShownText(name.value)) is a name of Postern's own; choose another", at: place)
+            } else {
+                places[name.value] = place
+            }
+        }
+    }
+
+    /// Rules of a domain that stands for another one are never asked.
+    private func checkAlias(_ name: Located<String>, _ report: SectionReport) {
+        let domain = DomainName.canonical(name.value)
+        guard let other = addresses.rules.aliasDomains[domain] else { return }
+        report.warning(
+            "\(ShownText(name.value)) stands for \(ShownText(other)), whose rules count; these are never asked",
+            at: name.place)
+    }
+
+    /// Rules behind one that always decides are never asked.
+    private func checkReach(_ rules: [RuleSection], _ report: SectionReport) {
+        guard let last = rules.firstIndex(where: { $0.when == nil && $0.action != nil && $0.mode == .enforce }),
+            last + 1 < rules.count
+        else { return }
+        report.warning(
+            "this rule is never asked, since \(ShownText(rules[last].name?.value ?? "")) before it always decides",
+            at: rules[last + 1].name?.place)
+    }
+
+    /// The policy.
+    var policy: Policy {
+        var policy = Policy()
+        policy.site.rules = rules?.compactMap(\.rule) ?? AttachmentRules.standard
+        (policy.site.allow, policy.site.block) = (allow.list, block.list)
+        for entry in domains {
+            let name = DomainName.canonical(entry.name.value)
+            policy.domains[name] = entry.value.layer("domain \(name)")
+        }
+        for entry in recipients {
+            let mailbox = addresses.rules.mailbox(of: MailAddress(entry.name.value))
+            policy.recipients[mailbox] = entry.value.layer("recipient \(mailbox)")
+        }
+        for entry in weights { policy.weights[entry.name.value] = entry.value }
+        policy.isObserved = mode == .observe
+        policy.sparesRoleAddresses = sparesRoleAddresses
+        policy.contact = contact
+        policy.neutralText = neutralText
+        return policy
+    }
+
+    /// A pipeline that does what the configuration says.
+    package func pipeline(clock: any PipelineClock = SystemClock()) -> Pipeline {
+        Pipeline(policy: policy, stages: stages.active, addressRules: addresses.rules, deadline: deadline, clock: clock)
+    }
+
+    /// What it says of listeners and clients.
+    package var listenerFacts: ListenerFacts { clients.facts }
+}

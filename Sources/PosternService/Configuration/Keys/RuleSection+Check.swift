@@ -1,0 +1,73 @@
+import MailPipeline
+
+extension RuleSection {
+    func check(_ report: SectionReport) {
+        let decides = action?.value == .reject || action?.value == .defer
+        if action?.value == .hold {
+            report.error(
+                "`hold` comes with the trap and is not there yet; use `reject` or `quarantine`", at: action?.place)
+        }
+        if action == nil, edits.isEmpty {
+            report.error("this rule does nothing; give it an `action`, or something to change")
+        }
+        for (key, place) in [
+            ("code", code?.place), ("status", status?.place), ("text", text?.place), ("delay", delay?.place),
+        ] {
+            if let place, !decides {
+                report.error("`\(key)` belongs to `action: reject` or `action: defer`", at: place)
+            }
+        }
+        checkReply(report)
+        if mustNotEnter?.value == true {
+            if action?.value != .reject {
+                report.error("`must_not_enter` belongs to `action: reject`", at: mustNotEnter?.place)
+            } else if when?.value.asksForRecipient == true {
+                report.error(
+                    "`must_not_enter` refuses the message for all recipients; leave `recipient` out of `when`",
+                    at: mustNotEnter?.place)
+            }
+        }
+        if let whenMixed {
+            if action?.value != .reject {
+                report.error("`reject_when_mixed` belongs to `action: reject`", at: whenMixed.place)
+            } else if ![.deliverTagged, .rejectAll].contains(whenMixed.value) {
+                report.error(
+                    "`\(whenMixed.value.rawValue)` comes with the trap and is not there yet; use `deliver_tagged` or `reject_all`",
+                    at: whenMixed.place)
+            }
+        }
+        if changesParts, !asksForFindings {
+            report.error("the parts to change are those that a finding is about; name one with `finding` or `class`")
+        }
+        if decides || action?.value == .discard, !edits.isEmpty {
+            report.error("a message that is not delivered is not changed; make the changes a rule of their own")
+        }
+    }
+
+    private func checkReply(_ report: SectionReport) {
+        let isReject = action?.value == .reject
+        let isDefer = action?.value == .defer
+        if let code, isReject && code.value < 500 || isDefer && code.value >= 500 {
+            report.error(
+                "`code` is \(code.value), but `\(isReject ? "reject" : "defer")` wants \(isReject ? "500 to 599" : "400 to 499")",
+                at: code.place)
+        }
+        if let status, isReject && !status.value.text.hasPrefix("5") || isDefer && !status.value.text.hasPrefix("4") {
+            report.error(
+                "`status` is `\(status.value.text)`, but `\(isReject ? "reject" : "defer")` wants one that begins with \(isReject ? 5 : 4)",
+                at: status.place)
+        }
+    }
+
+    private var changesParts: Bool { removePart != nil || replacePart != nil || renamePart != nil }
+    private var asksForFindings: Bool { when?.value.asksForFindings ?? false }
+}
+
+extension ConditionSection {
+    /// Whether it depends on who the recipient is.
+    var asksForRecipient: Bool { recipient != nil || (all + any + not).contains(where: \.asksForRecipient) }
+    /// Whether some finding makes it hold.
+    var asksForFindings: Bool {
+        !findings.isEmpty || !classes.isEmpty || !stages.isEmpty || (all + any).contains(where: \.asksForFindings)
+    }
+}

@@ -1,0 +1,56 @@
+import MailPipeline
+
+extension RuleSection {
+    /// The rule; nil where it has no name, which is an error that was told.
+    var rule: Rule? {
+        guard let name = name?.value else { return nil }
+        var rule = Rule(name, when: when?.value.condition ?? .always, then: decision)
+        rule.edits = edits
+        rule.isObserved = mode == .observe
+        rule.mustNotEnter = mustNotEnter?.value ?? false
+        rule.whenMixed = whenMixed?.value == .rejectAll ? .rejectAll : .deliverTagged
+        rule.tarpit = delay?.value
+        return rule
+    }
+
+    private var decision: Decision? {
+        switch action?.value {
+        case .accept: .accept
+        case .discard: .discard
+        case .reject: .reject(answer(code: 550, status: "5.7.1", otherwise: "this message is refused"))
+        case .defer: .defer(answer(code: 451, status: "4.7.1", otherwise: "please try again later"))
+        case .hold, nil: nil
+        }
+    }
+
+    private func answer(code: Int, status: String, otherwise: String) -> AnswerTemplate {
+        let hasFinding = when?.value.asksForFindings ?? false
+        let text = text?.value ?? (hasFinding ? try? Template("{what} {reason}") : nil) ?? Template(literal: otherwise)
+        return AnswerTemplate(code: self.code?.value ?? code, status: self.status?.value.text ?? status, text: text)
+    }
+
+    /// What it changes.
+    var edits: [EditRequest] {
+        var edits: [EditRequest] = []
+        for field in deleteHeaders { edits.append(.deleteHeader(name: field)) }
+        for field in changeHeaders { field.with { edits.append(.changeHeader(name: $0, value: $1)) } }
+        for field in insertHeaders { field.with { edits.append(.insertHeader(name: $0, value: $1)) } }
+        for field in addHeaders { field.with { edits.append(.addHeader(name: $0, value: $1)) } }
+        if let subjectPrefix { edits.append(.prefixSubject(subjectPrefix)) }
+        if let removePart { edits.append(.removeParts(notice: removePart.notice)) }
+        if let replacePart { edits.append(.replaceParts(text: replacePart)) }
+        if let renamePart { edits.append(.renameParts(name: renamePart)) }
+        if let disclaimer = disclaimer?.disclaimer { edits.append(.addDisclaimer(disclaimer)) }
+        if let quarantine { edits.append(.quarantine(reason: quarantine)) }
+        for recipient in addRecipients { edits.append(.addRecipient("\(recipient)")) }
+        if removesRecipient { edits.append(.removeRecipient) }
+        if let sender { edits.append(.changeSender("\(sender)")) }
+        return edits
+    }
+}
+
+extension FieldSection {
+    fileprivate func with(_ use: (String, Template) -> Void) {
+        if let name, let value { use(name, value) }
+    }
+}

@@ -1,0 +1,39 @@
+import MailPipeline
+import MailStages
+
+/// The key `stages`.
+struct StagesSection: ConfigurationSection {
+    var attachments = AttachmentSection()
+    var anomalies = AnomalySection()
+    var limits = LimitSection()
+    var helo = GreetingSection()
+    var charsets = CharsetSection()
+
+    static let keys: [ConfigurationKey<StagesSection>] = [
+        ConfigurationKey(
+            \.attachments, "attachments", .section,
+            "Every file of a message, at every depth: dangerous ones, what cannot be looked into, what is ambiguous."),
+        ConfigurationKey(
+            \.anomalies, "anomalies", .section, "What is odd about a message without changing what is in it."),
+        ConfigurationKey(\.limits, "limits", .section, "Messages beyond limits. Without one the stage does nothing."),
+        ConfigurationKey(\.helo, "helo", .section, "What clients call themselves."),
+        ConfigurationKey(\.charsets, "charsets", .section, "Texts in charsets that nobody at the site reads."),
+    ]
+
+    /// The stages that are on and have something to do, in the order in which they are run.
+    var active: [(Stage, StageOptions)] {
+        var active: [(Stage, StageOptions)] = []
+        func add(_ section: some StageSection, _ stage: Stage) {
+            if section.isEnabled, !stage.events.isEmpty { active.append((stage, section.options)) }
+        }
+        add(helo, helo.stage)
+        add(limits, limits.stage)
+        add(attachments, attachments.stage)
+        add(anomalies, AnomalyStage.stage(longestLine: anomalies.longestLine))
+        if !charsets.listed.isEmpty { add(charsets, charsets.stage) }
+        return active
+    }
+
+    /// The names of all stages, on or off, in that order.
+    static let names = StageNames.all.map(\.name)
+}
