@@ -58,7 +58,7 @@ let package = Package(
         .executableTarget(
             name: "postern",
             dependencies: [
-                "MailMessage", "MailStages", "PosternService",
+                "MailMessage", "MailPipeline", "PosternService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -1,28 +1,24 @@
 import MailMessage
-import MailStages
+import MailPipeline
 import Milter
 
 /// `postern serve`: the filter behind a socket until it is told to end.
 package struct Service: Sendable {
     private let address: SocketAddress
     private let options: ServerOptions
+    private let configuration: LoadedConfiguration
 
     /// Makes a service.
-    /// - Parameters:
-    ///   - socket: where to listen, in one of the spellings of `SocketAddress`.
-    ///   - socketMode: the mode of a unix socket.
-    ///   - socketGroup: the group of a unix socket, by name or number; `nil` for the process's own.
-    ///   - drainSeconds: how long to wait at the end for open sessions.
+    /// - Parameter listen: where to listen; in place of what the configuration says of it.
     /// - Throws: `MilterError` for an address that cannot be understood.
-    package init(
-        socket: String, socketMode: UInt32, socketGroup: String?, drainSeconds: UInt32
-    ) throws {
-        address = try SocketAddress(socket)
+    package init(_ configuration: LoadedConfiguration, listen: ListenSection) throws {
+        self.configuration = configuration
+        address = try SocketAddress(listen.socket)
         var options = ServerOptions()
         options.name = "postern"
-        options.socketMode = socketMode
-        options.socketGroup = socketGroup
-        options.drainDeadline = .seconds(Int64(drainSeconds))
+        options.socketMode = listen.socketMode
+        options.socketGroup = listen.socketGroup
+        options.drainDeadline = listen.drainDeadline
         options.log = { entry in StandardErrorLog.write("\(entry.severity.rawValue): \(entry)") }
         self.options = options
     }
@@ -36,12 +32,15 @@ package struct Service: Sendable {
     /// - Throws: `MilterError` when the socket cannot be opened or libmilter fails.
     package func run() throws {
         let filter = PipelineFilter(
-            pipeline: StandardPolicy.pipeline(), reader: MessageReader(), facts: ListenerFacts(),
+            pipeline: configuration.root.pipeline(), reader: MessageReader(), facts: configuration.root.listenerFacts,
             journal: MessageJournal(log: StandardErrorLog.write)
         ).filter
         let ending = try MilterServer(filter, listeningOn: address, options: options).run { _ in
             // Not before: the first line of a start that fails names the cause.
             StandardErrorLog.write("info: this is postern \(Postern.version) on libmilter \(Self.libmilterVersion)")
+            let path = configuration.path.map { "configuration \($0)" } ?? "no configuration: what is built in counts"
+            StandardErrorLog.write("info: \(path)")
+            for warning in configuration.warnings { StandardErrorLog.write("warning: \(warning)") }
         }
         StandardErrorLog.write("info: ended; sessions cut: \(ending.sessionsCut)")
     }

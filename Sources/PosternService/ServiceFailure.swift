@@ -7,6 +7,11 @@ package enum ServiceFailure {
         (error as? MilterError)?.exitStatus ?? 70  // EX_SOFTWARE
     }
 
+    /// Writes a text to standard error as it is.
+    package static func tell(_ text: String) {
+        StandardErrorLog.write(text)
+    }
+
     /// Writes the sentence of an error, under the program's name, to standard error.
     package static func report(_ error: any Error) {
         StandardErrorLog.write("postern: \(error)")

@@ -21,12 +21,11 @@ struct InspectCommand: ParsableCommand {
 
     func run() throws {
         let inspector = Inspector()
-        let isColoured = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
         var status: Int32 = 0
         for file in files {
             do {
                 let report = try inspector.report(on: MessageFile.read(file), file: file)
-                print(json ? try Self.json(report) : report.text(isColoured: isColoured), terminator: "")
+                print(json ? try JSONLine.text(report) : report.text(.standardOutput), terminator: "")
                 if report.verdict.hasPrefix("refuse") { status = max(status, 11) }
                 if report.verdict.hasPrefix("defer") { status = max(status, 12) }
             } catch {
@@ -37,21 +36,5 @@ struct InspectCommand: ParsableCommand {
         }
         fflush(nil)
         if status != 0 { throw ExitCode(status) }
-    }
-
-    private static func json(_ report: InspectionReport) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // Controls and what is not ASCII are escaped, so that the line is harmless wherever it is shown.
-        var text = ""
-        for unit in String(decoding: try encoder.encode(report), as: UTF8.self).utf16 {
-            if unit < 0x7F {
-                text.unicodeScalars.append(Unicode.Scalar(UInt8(unit)))
-            } else {
-                let digits = String(unit, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            }
-        }
-        return text + "\n"
     }
 }

@@ -2,11 +2,13 @@ import ArgumentParser
 import PosternService
 
 @main
-struct PosternCommand: ParsableCommand {
+struct PosternCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "postern",
         abstract: "A mail filter behind Sendmail and Postfix.",
         discussion: "The manual page postern(8) says more.",
         version: Postern.version,
-        subcommands: [ServeCommand.self, InspectCommand.self])
+        subcommands: [
+            ServeCommand.self, CheckCommand.self, ScanCommand.self, InspectCommand.self, TestCommand.self,
+        ])
 }

@@ -6,31 +6,38 @@ struct ServeCommand: ParsableCommand {
         commandName: "serve",
         abstract: "Serve the filter to MTAs on a socket.",
         discussion: """
-            Refuses messages with attachments that run when they are opened, by any name that a mail program could give \
-            them and by what they are, in archives and attached messages too. Ends on SIGTERM, SIGINT or SIGHUP, once the \
-            messages in hand have their answer.
+            Without a configuration it refuses messages with attachments that run when they are opened, by any name that \
+            a mail program could give them and by what they are, in archives and attached messages too; what it cannot \
+            look into; and what programs show differently. Ends on SIGTERM, SIGINT or SIGHUP, once the messages in hand \
+            have their answer. The options overrule the configuration.
             """)
+
+    @OptionGroup var file: ConfigurationOption
 
     @Option(
         name: [.customShort("p"), .long],
         help: ArgumentHelp(
             "Where to listen: inet:PORT@HOST, inet6:PORT@HOST, unix:/PATH or fd:NUMBER.", valueName: "address"))
-    var socket = "inet:8895@127.0.0.1"
+    var socket: String?
 
     @Option(help: ArgumentHelp("The mode of a unix socket, in octal.", valueName: "mode"))
-    var socketMode = SocketMode(bits: 0o660)
+    var socketMode: SocketMode?
 
     @Option(help: ArgumentHelp("The group of a unix socket, by name or number.", valueName: "group"))
     var socketGroup: String?
 
     @Option(help: ArgumentHelp("How long to wait for open sessions at the end, in seconds.", valueName: "seconds"))
-    var drainDeadline: UInt32 = 30
+    var drainDeadline: UInt32?
 
     func run() throws {
+        let configuration = try file.load()
+        var listen = configuration.root.listen
+        if let socket { listen.socket = socket }
+        if let socketMode { listen.socketMode = socketMode.bits }
+        if let socketGroup { listen.socketGroup = socketGroup }
+        if let drainDeadline { listen.drainDeadline = .seconds(Int64(drainDeadline)) }
         do {
-            let service = try Service(
-                socket: socket, socketMode: socketMode.bits, socketGroup: socketGroup, drainSeconds: drainDeadline)
-            try service.run()
+            try Service(configuration, listen: listen).run()
         } catch {
             ServiceFailure.report(error)
             throw ExitCode(ServiceFailure.exitStatus(of: error))

@@ -61,7 +61,7 @@ struct PolicyEvaluation {
             }
             verdict.votes.append(
                 Vote(
-                    layer: entry.layer, rule: entry.rule.name, action: entry.rule.actionWord, standing: standing,
+                    layer: entry.layer, rule: entry.rule.name, action: entry.rule.actions, standing: standing,
                     findings: findings))
         }
         // What is known to be bad is refused all the same.
@@ -159,8 +159,8 @@ extension RecipientVerdict.Outcome {
 }
 
 extension Rule {
-    /// What it does, in the words of the configuration.
-    var actionWord: String {
+    /// What it does, in the words of the configuration: its action and its changes.
+    public var actions: String {
         ([decision?.word].compactMap(\.self) + edits.map(\.word)).joined(separator: "+")
     }
 }

@@ -1,7 +1,17 @@
 import Glibc
 
 /// Reads cases from the file system.
-enum CaseFiles {
+package enum CaseFiles {
+    /// The path itself, or those of all `.case` files in the folder that it is.
+    /// - Throws: `MTAError` of code `badCase` for a folder that cannot be read or holds none.
+    package static func paths(at path: String) throws(MTAError) -> [String] {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return [path] }
+        let paths = try cases(in: path)
+        guard !paths.isEmpty else { throw MTAError(.badCase, at: nil, "\(path):1: no file ends in .case") }
+        return paths
+    }
+
     /// The bytes of a file, unless they are more than `limit`.
     static func read(_ path: String, limit: Int) throws(MTAError) -> [UInt8] {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)

@@ -3,9 +3,7 @@ import MailStages
 
 extension InspectionReport {
     /// The report as lines for a person.
-    /// - Parameter isColoured: whether verdict and findings stand in colour (SGR sequences).
-    package func text(isColoured: Bool) -> String {
-        let paint = { (text: String, colour: String) in isColoured ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text }
+    package func text(_ paint: Paint) -> String {
         var lines = [
             "\(TerminalText.escaped(file)): \(size) bytes, \(readings == 1 ? "one reading" : "\(readings) readings")"
         ]
@@ -18,15 +16,15 @@ extension InspectionReport {
             if part.encodings != ["identity"] { line += " " + part.encodings.joined(separator: " or ") }
             line += " header \(part.header[0])-\(part.header[1]) body \(part.body[0])-\(part.body[1])"
             if part.source > 0 { line += " of decoded bytes \(part.source)" }
-            if part.reading > 0 { line += paint(" only to some programs (reading \(part.reading))", "33") }
+            if part.reading > 0 { line += paint(" only to some programs (reading \(part.reading))", .yellow) }
             lines.append(line)
-            for name in part.names { lines.append("\(margin)    name \(paint(TerminalText.escaped(name), "1"))") }
+            for name in part.names { lines.append("\(margin)    name \(paint(TerminalText.escaped(name), .bold))") }
             for file in part.files {
                 let inner = margin + String(repeating: "  ", count: min(file.depth, 40) + 2)
                 var line = inner + (file.kind ?? "not opened")
                 if let size = file.size { line += ", \(size) bytes" }
                 if file.depth > 0 {
-                    line += " " + file.names.map { paint(TerminalText.escaped($0), "1") }.joined(separator: " or ")
+                    line += " " + file.names.map { paint(TerminalText.escaped($0), .bold) }.joined(separator: " or ")
                 }
                 lines.append(line)
             }
@@ -37,14 +35,14 @@ extension InspectionReport {
                 + (anomaly.source > 0 ? " of decoded bytes \(anomaly.source)" : "")
             let part = anomaly.part.map { $0.isEmpty ? "" : " in part \($0)" } ?? ""
             let line = "  \(anomaly.kind) at \(place)\(part): \(anomaly.explanation)"
-            lines.append(anomaly.differs ? paint(line + "; programs differ", "33") : line)
+            lines.append(anomaly.differs ? paint(line + "; programs differ", .yellow) : line)
         }
         for finding in findings {
             let chain = finding.chain.map { TerminalText.escaped($0) }.joined(separator: " > ")
-            let colour = finding.consequence == "noted" ? "33" : "31"
+            let colour = finding.consequence == "noted" ? Paint.Colour.yellow : .red
             lines.append("  " + paint("\(finding.consequence) \(finding.name): \(chain) \(finding.reason)", colour))
         }
-        lines.append("  verdict: " + paint(verdict, verdict == "pass" ? "32" : "31"))
+        lines.append("  verdict: " + paint(verdict, verdict == "pass" ? .green : .red))
         return lines.joined(separator: "\n") + "\n"
     }
 }

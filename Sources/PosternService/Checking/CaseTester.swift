@@ -1,0 +1,34 @@
+import MailMessage
+import MailPipeline
+import Milter
+import MilterTesting
+
+/// Runs plain-text cases against a configuration, in memory: `postern test`.
+package struct CaseTester {
+    private let runner: CaseRunner
+
+    /// Makes a tester; the cases see the filter as Postfix would run it.
+    /// - Throws: `MTAError` when the filter cannot be made.
+    package init(_ configuration: LoadedConfiguration) throws {
+        let filter = PipelineFilter(
+            pipeline: configuration.root.pipeline(), reader: MessageReader(), facts: configuration.root.listenerFacts,
+            journal: MessageJournal(log: { _ in })
+        ).filter
+        runner = CaseRunner(try MTA.inMemory(filter, profile: .postfix))
+    }
+
+    /// Runs a case file. One that is no case is not met.
+    package func outcome(of path: String) -> CaseOutcome {
+        do throws(MTAError) {
+            return CaseOutcome(file: path, failures: runner.run(try Case(contentsOf: path)).map(\.description))
+        } catch {
+            return CaseOutcome(file: path, failures: [error.detail])
+        }
+    }
+
+    /// The paths of the cases that arguments name: files, and all `.case` files of folders.
+    /// - Throws: `MTAError` for a folder that cannot be read or holds none.
+    package static func paths(_ arguments: [String]) throws -> [String] {
+        try arguments.flatMap { try CaseFiles.paths(at: $0) }
+    }
+}

@@ -1,0 +1,68 @@
+import MailPipeline
+
+/// What `postern check` says of a configuration that is in order: what is on and what is off.
+package struct CheckReport: Sendable, Encodable {
+    /// A stage.
+    package struct StageState: Sendable, Encodable {
+        package let name: String
+        package let isOn: Bool
+        package let onFailure: String?
+    }
+
+    /// The file; nil for what is built in.
+    package let file: String?
+    /// What is doubtful.
+    package let warnings: [String]
+    /// `enforce` or `observe`.
+    package let mode: String
+    /// The stages.
+    package let stages: [StageState]
+    /// The rules of the site, in their order, as `name: action`.
+    package let rules: [String]
+    /// The domains that have rules of their own.
+    package let domains: [String]
+    /// How many recipients have.
+    package let recipients: Int
+    /// The events that the MTA sends and waits at.
+    package let events: [String]
+
+    /// The report on a configuration.
+    package init(_ configuration: LoadedConfiguration) {
+        let root = configuration.root
+        let policy = root.policy
+        file = configuration.path
+        warnings = configuration.warnings.map(\.description)
+        mode = policy.isObserved ? "observe" : "enforce"
+        let active = root.stages.active
+        stages = StagesSection.names.map { name in
+            let options = active.first { $0.0.name == name }?.1
+            return StageState(name: name, isOn: options != nil, onFailure: options?.onFailure.rawValue)
+        }
+        rules = policy.site.rules.map { rule in
+            let words = [rule.mustNotEnter ? "must not enter" : nil, rule.isObserved ? "only watched" : nil].compactMap(
+                \.self)
+            return "\(rule.name): \(rule.actions)" + (words.isEmpty ? "" : " (\(words.joined(separator: ", ")))")
+        }
+        domains = policy.domains.keys.sorted()
+        recipients = policy.recipients.count
+        let used = root.pipeline().events
+        events = StageEvent.allCases.filter(used.contains).map(\.rawValue)
+    }
+
+    /// The lines for a person.
+    package func text(_ paint: Paint) -> String {
+        var lines = warnings.map { paint($0, .yellow) }
+        lines.append("\(file ?? "no configuration file; what is built in"): " + paint("in order", .green))
+        lines.append("  mode \(mode)")
+        for stage in stages {
+            let state =
+                stage.isOn ? paint("on", .green) + ", on failure \(stage.onFailure ?? "")" : paint("off", .yellow)
+            lines.append("  stage \(stage.name): \(state)")
+        }
+        lines += rules.map { "  rule \($0)" }
+        if !domains.isEmpty { lines.append("  rules of their own: \(domains.joined(separator: ", "))") }
+        if recipients > 0 { lines.append("  recipients with rules of their own: \(recipients)") }
+        lines.append("  events: \(events.joined(separator: ", "))")
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,41 @@
+import MailPipeline
+import MailStages
+
+/// The configuration that a command goes by: a file, or what is built in.
+package struct LoadedConfiguration: Sendable {
+    /// Where the file is when nobody names one.
+    package static let standardPath = "/etc/postern/postern.yaml"
+
+    /// What it says.
+    package let root: PosternConfiguration
+    /// The file; nil for what is built in.
+    package let path: String?
+    /// What is doubtful in it.
+    package let warnings: [ConfigurationFinding]
+
+    /// Loads a configuration.
+    /// - Parameters:
+    ///   - path: the file; nil for the file at the usual place where there is one, and for what is built in otherwise.
+    ///   - files: where files come from.
+    /// - Throws: `ConfigurationError` with all that is wrong.
+    package init(
+        _ path: String?, from files: any ConfigurationFiles = DiskConfigurationFiles()
+    ) throws(ConfigurationError) {
+        guard let path = path ?? Self.path(from: files) else {
+            (root, self.path, warnings) = (PosternConfiguration(), nil, [])
+            return
+        }
+        let configuration = try Configuration<PosternConfiguration>(reading: path, from: files)
+        (root, self.path, warnings) = (configuration.root, path, configuration.warnings)
+    }
+
+    /// The usual place, unless nothing is there. A file that is there and cannot be read is an error, not nothing.
+    private static func path(from files: any ConfigurationFiles) -> String? {
+        do throws(ConfigurationFileFailure) {
+            _ = try files.file(standardPath, limit: 4 << 20)
+        } catch {
+            if error == .missing { return nil }
+        }
+        return standardPath
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import PosternService
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Check a configuration, and list what is on and off.",
+        discussion: """
+            Names everything that is wrong, as file:line:column, and says what was meant. Exit status 0 when the \
+            configuration is in order, 78 when it is not, 1 when a test case that it names is not met.
+            """)
+
+    @OptionGroup var file: ConfigurationOption
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Flag(help: "Print a commented configuration with every key and its default.")
+    var defaults = false
+
+    func run() throws {
+        if defaults {
+            print(DefaultFileWriter(title: "postern.yaml").text(of: PosternConfiguration.self), terminator: "")
+            return
+        }
+        let configuration = try file.load()
+        let report = CheckReport(configuration)
+        print(json ? try JSONLine.text(report) : report.text(.standardOutput), terminator: "")
+    }
+}
