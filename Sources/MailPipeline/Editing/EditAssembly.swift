@@ -1,0 +1,115 @@
+import MailMessage
+
+/// Collects the patches of all edits of a message, and the changes of its own header.
+struct EditAssembly {
+    private let message: Message
+    private var patches: [Patch] = []
+    /// The headers that change, by the number of their part; that of the message itself among them.
+    private var headers: [Int: EntityHeaderEdit] = [:]
+    private var outcomes: [EditOutcome] = []
+    /// Why nothing can be done, if the edits do not fit together.
+    private(set) var fault: EditRefusal.Reason?
+
+    init(_ message: Message, _ header: EntityHeader) {
+        self.message = message
+        headers[0] = EntityHeaderEdit(header)
+    }
+
+    /// Adds the removal of a part.
+    mutating func add(_ removal: Removal, among removals: [Removal]) throws(EditRefusal.Reason) {
+        let part = removal.target
+        if let parent = part.parent {
+            let patch = try removal.patch(
+                in: message.parts[parent], of: message.sources[0], mayDrop: isOneLeft(of: parent, removal, removals))
+            try markAround(part)
+            patches.append(patch)
+        } else {
+            guard let header = headers[0]?.header else { throw .unclearHeader }
+            let (edit, body) = try removal.rewrite(header)
+            headers[0] = edit
+            patches.append(Patch(part.body, body))
+        }
+        outcomes += removal.requests.map { EditOutcome($0, parts: [part.index]) }
+    }
+
+    /// Adds another name for a part.
+    mutating func add(_ renaming: Renaming) throws(EditRefusal.Reason) {
+        let part = renaming.target
+        let edit = try renaming.edit(EntityHeader(message.sources[0], part.header))
+        try put(edit, part)
+        try markAround(part)
+        outcomes.append(EditOutcome(renaming.request, parts: [part.index]))
+    }
+
+    /// Adds a text of the site's.
+    mutating func add(_ texts: [TextEdit], _ request: EditRequest) throws(EditRefusal.Reason) {
+        let before = self
+        do throws(EditRefusal.Reason) {
+            for text in texts {
+                var edit = text.header
+                edit.removeStaleFields()
+                try put(edit, text.part)
+                try markAround(text.part)
+                patches += text.patches
+            }
+        } catch {
+            self = before
+            throw error
+        }
+        if texts.contains(where: { $0.part.parent == nil && !$0.header.isEmpty }),
+            let header = headers[0]?.header, header.indices(of: "mime-version").isEmpty
+        {
+            headers[0]?.add("MIME-Version", Array("1.0".utf8))
+        }
+        if case .disclaimer(let disclaimer) = request, let marker = disclaimer.marker {
+            headers[0]?.add(marker, Array("yes".utf8))
+        }
+        outcomes.append(EditOutcome(request, parts: texts.map(\.part.index)))
+    }
+
+    /// What comes of it all.
+    mutating func finish() -> (edits: MessageEdits, header: EntityHeaderEdit) {
+        var edits = MessageEdits()
+        let header = headers.removeValue(forKey: 0) ?? EntityHeaderEdit(EntityHeader([]))
+        for (_, edit) in headers { patches += edit.patches() }
+        do throws(EditRefusal.Reason) { edits.headerChanges = try header.changes() } catch { fault = error }
+        edits.headerAdditions = header.additions
+        edits.outcomes = outcomes
+        if !patches.isEmpty, let root = message.parts.first {
+            edits.body = BodyEdit(message.sources[0], body: root.body, patches: patches)
+            if edits.body == nil { fault = .overlap }
+        }
+        return (edits, header)
+    }
+
+    /// Whether a part of the container stays when all removals without a text are done; the last one becomes an empty
+    /// text otherwise.
+    private func isOneLeft(of container: Int, _ removal: Removal, _ removals: [Removal]) -> Bool {
+        let dropped = Set(removals.filter { $0.text == nil && $0.target.parent == container }.map(\.target.index))
+        let children = message.parts.filter {
+            $0.parent == container && $0.source == 0 && $0.reading == 0 && $0.role != .embedded
+        }
+        return children.contains { !dropped.contains($0.index) } || children.last?.index != removal.target.index
+    }
+
+    /// Sets the changed header of a part; that of the message itself comes out as changes for the MTA.
+    private mutating func put(_ edit: EntityHeaderEdit, _ part: Part) throws(EditRefusal.Reason) {
+        // A field can be added where an empty line ends the header.
+        guard edit.additions.isEmpty || part.body.lowerBound > part.header.upperBound else { throw .unclearHeader }
+        var edit = edit
+        if let earlier = headers[part.index] { edit.merge(earlier) }
+        headers[part.index] = edit
+    }
+
+    /// Takes lengths and checksums from the headers of what holds an edited part.
+    private mutating func markAround(_ part: Part) throws(EditRefusal.Reason) {
+        for number in EditTarget(message: message).ancestors(of: part) {
+            let container = message.parts[number]
+            guard container.source == 0 else { throw .inDecodedBytes }
+            if headers[number] == nil {
+                headers[number] = EntityHeaderEdit(try EntityHeader(message.sources[0], container.header))
+            }
+            headers[number]?.removeStaleFields()
+        }
+    }
+}
