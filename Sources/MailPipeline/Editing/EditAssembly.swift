@@ -20,7 +20,8 @@ struct EditAssembly {
         let part = removal.target
         if let parent = part.parent {
             let patch = try removal.patch(
-                in: message.parts[parent], of: message.sources[0], mayDrop: isOneLeft(of: parent, removal, removals))
+                in: message.parts[parent], of: message.sources[0],
+                mayDrop: part.reading == 0 && isOneLeft(of: parent, removal, removals))
             try markAround(part)
             patches.append(patch)
         } else {
@@ -38,7 +39,7 @@ struct EditAssembly {
         let edit = try renaming.edit(EntityHeader(message.sources[0], part.header))
         try put(edit, part)
         try markAround(part)
-        outcomes.append(EditOutcome(renaming.request, parts: [part.index]))
+        outcomes += renaming.requests.map { EditOutcome($0, parts: [part.index]) }
     }
 
     /// Adds a text of the site's.

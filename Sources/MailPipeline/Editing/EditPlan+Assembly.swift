@@ -27,7 +27,7 @@ extension EditPlan {
     /// The names that no part should have any more.
     private func goneNames() -> Set<String> {
         var names: Set<String> = []
-        for part in message.parts where isTakenAway(part) { names.formUnion(part.names.map(\.text)) }
+        for part in message.parts where isGone(part) { names.formUnion(part.names.map(\.text)) }
         for renaming in renamings {
             names.formUnion(renaming.target.names.map(\.text))
             names.subtract(renaming.name.all)
@@ -37,16 +37,7 @@ extension EditPlan {
 
     private func kept() -> [Part] {
         let renamed = Set(renamings.map(\.target.index))
-        return message.parts.filter { !isTakenAway($0) && !renamed.contains($0.index) }
-    }
-
-    /// Whether a part goes, or bytes of it do since another reading has it elsewhere.
-    private func isTakenAway(_ part: Part) -> Bool {
-        if isGone(part) { return true }
-        return removals.contains {
-            part.source == 0 && part.header.lowerBound >= $0.target.header.lowerBound
-                && part.body.upperBound <= $0.target.body.upperBound
-        }
+        return message.parts.filter { !isGone($0) && !renamed.contains($0.index) }
     }
 
     private mutating func leaveOut(_ names: Set<String>?) {
@@ -58,11 +49,11 @@ extension EditPlan {
             }
         }
         var out = removals.filter { isMeant($0.target) }.flatMap(\.requests)
-        out += renamings.filter { isMeant($0.target) }.map(\.request)
+        out += renamings.filter { isMeant($0.target) }.flatMap(\.requests)
         let requests = Set(out)
         refusals += out.map { EditRefusal($0, .notProven) }
         removals.removeAll { requests.contains($0.requests[0]) }
-        renamings.removeAll { requests.contains($0.request) }
+        renamings.removeAll { requests.contains($0.requests[0]) }
     }
 
     private func ancestors(of part: Part) -> [Int] { EditTarget(message: message).ancestors(of: part) }
@@ -85,7 +76,7 @@ extension EditPlan {
                 try assembly.add(renaming)
                 renamings.append(renaming)
             } catch {
-                refuse([renaming.request], error)
+                refuse(renaming.requests, error)
             }
         }
         if let (request, edits) = texts {
@@ -97,7 +88,7 @@ extension EditPlan {
             }
         }
         var (edits, edit) = assembly.finish()
-        let requests = removals.flatMap(\.requests) + renamings.map(\.request) + (texts.map { [$0.request] } ?? [])
+        let requests = removals.flatMap(\.requests) + renamings.flatMap(\.requests) + (texts.map { [$0.request] } ?? [])
         if let fault = assembly.fault {
             edits = MessageEdits()
             refuse(requests, fault)

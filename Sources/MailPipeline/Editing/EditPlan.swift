@@ -68,20 +68,26 @@ struct EditPlan {
         }
     }
 
-    /// Removals within a part that goes as a whole are done with it.
+    /// Removals within bytes that go as a whole are done with them.
     private mutating func absorb() {
-        let all = removals
-        let gone = Set(all.map(\.target.index))
-        removals.removeAll { removal in target.ancestors(of: removal.target).contains { gone.contains($0) } }
-        for removal in all {
-            guard let outer = target.ancestors(of: removal.target).last(where: { gone.contains($0) }),
-                let index = removals.firstIndex(where: { $0.target.index == outer })
-            else { continue }
+        // What holds others comes before them.
+        let ordered = removals.sorted {
+            let (mine, other) = (target.extent($0.target), target.extent($1.target))
+            return (mine.lowerBound, -mine.upperBound) < (other.lowerBound, -other.upperBound)
+        }
+        removals = []
+        for removal in ordered {
+            guard let outer = removals.last,
+                target.extent(removal.target).upperBound <= target.extent(outer.target).upperBound
+            else {
+                removals.append(removal)
+                continue
+            }
             for request in removal.requests {
                 if case .replace = request {
                     refusals.append(EditRefusal(request, .insideAnotherEdit))
                 } else {
-                    removals[index].add(request, nil)
+                    removals[removals.count - 1].add(request, nil)
                 }
             }
         }
@@ -91,10 +97,15 @@ struct EditPlan {
         guard case .rename(let number, let name) = request else { return }
         do throws(EditRefusal.Reason) {
             let part = try target.exact(number)
-            guard !isGone(part), !renamings.contains(where: { $0.target.index == number }) else {
-                throw .insideAnotherEdit
+            guard !isGone(part) else { throw .insideAnotherEdit }
+            let renaming = Renaming(part, AttachmentName(name), request)
+            if let same = renamings.firstIndex(where: { $0.target.header.overlaps(part.header) }) {
+                // Two readings of one header.
+                guard renamings[same].target.header == part.header else { throw .ambiguous }
+                guard renamings[same].name.text == renaming.name.text else { throw .insideAnotherEdit }
+                renamings[same].requests.append(request)
+                return
             }
-            let renaming = Renaming(target: part, request: request, name: AttachmentName(name))
             _ = try renaming.edit(EntityHeader(message.sources[0], part.header))
             renamings.append(renaming)
         } catch {
@@ -145,9 +156,14 @@ struct EditPlan {
         return false
     }
 
-    /// Whether a part goes, or one that holds it.
+    /// Whether a part goes, or one that holds it, or bytes of it do since another reading has it elsewhere.
     func isGone(_ part: Part) -> Bool {
         let around = [part.index] + target.ancestors(of: part)
-        return removals.contains { around.contains($0.target.index) }
+        let range = target.extent(part)
+        return removals.contains {
+            if around.contains($0.target.index) { return true }
+            let its = target.extent($0.target)
+            return part.source == 0 && range.lowerBound >= its.lowerBound && range.upperBound <= its.upperBound
+        }
     }
 }

@@ -14,21 +14,41 @@ struct EditTarget {
     /// The part to take away so that another one is gone in every reading.
     ///
     /// It is that part itself or, where that stands in decoded bytes, in a text, or is an attached message as such, the
-    /// nearest part around it that every program sees.
+    /// nearest part around it. One that not every program sees goes alone where no other reading shares bytes with it.
     func removal(of number: Int) throws(EditRefusal.Reason) -> Part {
         guard parts.indices.contains(number) else { throw .noSuchPart }
         var part = parts[number]
         let isHidden = part.reading > 0
-        while let above = part.parent, parts.indices.contains(above), above < part.index,
-            part.source != 0 || part.role == .embedded || part.reading > 0 || parts[above].role != .multipart
-        {
+        if isHidden, !standsAlone(part), let around = around(part) { part = around }
+        while let above = part.parent, parts.indices.contains(above), above < part.index, !standsAlone(part) {
             part = parts[above]
         }
-        guard part.source == 0, part.reading == 0, part.role != .embedded else { throw .ambiguous }
+        guard part.source == 0, part.role != .embedded else { throw .ambiguous }
         // All of a multipart is too much for something that few programs see in it.
         if isHidden, part.role == .multipart { throw .ambiguous }
         try check(part)
         return part
+    }
+
+    /// Whether a part of a multipart can go as it is.
+    private func standsAlone(_ part: Part) -> Bool {
+        guard part.source == 0, part.role != .embedded, let above = part.parent, parts[above].role == .multipart else {
+            return false
+        }
+        if part.reading == 0 { return true }
+        do throws(EditRefusal.Reason) { try check(part) } catch { return false }
+        return true
+    }
+
+    /// The largest part of a multipart that shares the bytes of one which another reading has there.
+    private func around(_ part: Part) -> Part? {
+        let (range, ancestors) = (extent(part), ancestors(of: part))
+        let others = parts.filter {
+            let its = extent($0)
+            return $0.source == 0 && $0.index != part.index && its.lowerBound <= range.lowerBound
+                && its.upperBound >= range.upperBound && !ancestors.contains($0.index) && standsAlone($0)
+        }
+        return others.max { extent($0).count < extent($1).count }
     }
 
     /// The part whose own header or content can be edited; nothing else will do in its place.
@@ -36,7 +56,6 @@ struct EditTarget {
         guard parts.indices.contains(number) else { throw .noSuchPart }
         let part = parts[number]
         guard part.source == 0, part.role != .embedded else { throw .inDecodedBytes }
-        guard part.reading == 0 else { throw .ambiguous }
         try check(part)
         guard part.otherBodyStart == nil else { throw .unclearHeader }
         return part
@@ -66,6 +85,8 @@ struct EditTarget {
             }
         }
         guard part.parent != nil else { return }
+        // To some programs the body begins within what the MTA has as the header.
+        guard let root = parts.first, range.lowerBound >= root.body.lowerBound else { throw .unclearHeader }
         for other in parts where other.source == 0 && !ancestors.contains(other.index) {
             let its = extent(other)
             guard its.overlaps(range) else { continue }

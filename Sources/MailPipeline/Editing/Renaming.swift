@@ -3,10 +3,15 @@ import MailMessage
 /// Another name for a part: the fields of its header that name it, rewritten.
 struct Renaming {
     let target: Part
-    let request: EditRequest
     let name: AttachmentName
+    /// For what it is done.
+    var requests: [EditRequest]
 
     private static let nameParameters = ["name", "filename"]
+
+    init(_ target: Part, _ name: AttachmentName, _ request: EditRequest) {
+        (self.target, self.name, requests) = (target, name, [request])
+    }
 
     /// The changes of the header, which were read again: no other name is left in it.
     func edit(_ header: EntityHeader) throws(EditRefusal.Reason) -> EntityHeaderEdit {
