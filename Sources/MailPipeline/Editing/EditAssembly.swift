@@ -10,18 +10,31 @@ struct EditAssembly {
     /// Why nothing can be done, if the edits do not fit together.
     private(set) var fault: EditRefusal.Reason?
 
-    init(_ message: Message, _ header: EntityHeader) {
+    /// The multiparts whose parts all go without a text, and the last of them, which becomes an empty text.
+    private var lastParts: [Int: Int] = [:]
+    /// The parts whose headers lost what does not hold any more.
+    private var marked: Set<Int> = []
+
+    init(_ message: Message, _ header: EntityHeader, _ removals: [Removal]) {
         self.message = message
         headers[0] = EntityHeaderEdit(header)
+        let dropped = Set(removals.filter { $0.text == nil }.map(\.target.index))
+        var staying: Set<Int> = []
+        for part in message.parts where part.source == 0 && part.reading == 0 && part.role != .embedded {
+            guard let parent = part.parent else { continue }
+            if !dropped.contains(part.index) { staying.insert(parent) }
+            lastParts[parent] = part.index
+        }
+        for parent in staying { lastParts[parent] = nil }
     }
 
     /// Adds the removal of a part.
-    mutating func add(_ removal: Removal, among removals: [Removal]) throws(EditRefusal.Reason) {
+    mutating func add(_ removal: Removal) throws(EditRefusal.Reason) {
         let part = removal.target
         if let parent = part.parent {
             let patch = try removal.patch(
                 in: message.parts[parent], of: message.sources[0],
-                mayDrop: part.reading == 0 && isOneLeft(of: parent, removal, removals))
+                mayDrop: part.reading == 0 && lastParts[parent] != part.index)
             try markAround(part)
             patches.append(patch)
         } else {
@@ -83,16 +96,6 @@ struct EditAssembly {
         return (edits, header)
     }
 
-    /// Whether a part of the container stays when all removals without a text are done; the last one becomes an empty
-    /// text otherwise.
-    private func isOneLeft(of container: Int, _ removal: Removal, _ removals: [Removal]) -> Bool {
-        let dropped = Set(removals.filter { $0.text == nil && $0.target.parent == container }.map(\.target.index))
-        let children = message.parts.filter {
-            $0.parent == container && $0.source == 0 && $0.reading == 0 && $0.role != .embedded
-        }
-        return children.contains { !dropped.contains($0.index) } || children.last?.index != removal.target.index
-    }
-
     /// Sets the changed header of a part; that of the message itself comes out as changes for the MTA.
     private mutating func put(_ edit: EntityHeaderEdit, _ part: Part) throws(EditRefusal.Reason) {
         // A field can be added where an empty line ends the header.
@@ -107,10 +110,12 @@ struct EditAssembly {
         for number in EditTarget(message: message).ancestors(of: part) {
             let container = message.parts[number]
             guard container.source == 0 else { throw .inDecodedBytes }
+            guard !marked.contains(number) else { continue }
             if headers[number] == nil {
                 headers[number] = EntityHeaderEdit(try EntityHeader(message.sources[0], container.header))
             }
             headers[number]?.removeStaleFields()
+            marked.insert(number)
         }
     }
 }

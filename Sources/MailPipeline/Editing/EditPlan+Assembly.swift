@@ -27,7 +27,8 @@ extension EditPlan {
     /// The names that no part should have any more.
     private func goneNames() -> Set<String> {
         var names: Set<String> = []
-        for part in message.parts where isGone(part) { names.formUnion(part.names.map(\.text)) }
+        let gone = gone
+        for part in message.parts where gone.contains(part) { names.formUnion(part.names.map(\.text)) }
         for renaming in renamings {
             names.formUnion(renaming.target.names.map(\.text))
             names.subtract(renaming.name.all)
@@ -37,7 +38,8 @@ extension EditPlan {
 
     private func kept() -> [Part] {
         let renamed = Set(renamings.map(\.target.index))
-        return message.parts.filter { !isGone($0) && !renamed.contains($0.index) }
+        let gone = gone
+        return message.parts.filter { !gone.contains($0) && !renamed.contains($0.index) }
     }
 
     private mutating func leaveOut(_ names: Set<String>?) {
@@ -60,12 +62,12 @@ extension EditPlan {
 
     /// Puts the edits together, with the header as they leave it.
     private mutating func assemble(_ header: EntityHeader) -> (edits: MessageEdits, header: EntityHeaderEdit) {
-        var assembly = EditAssembly(message, header)
+        var assembly = EditAssembly(message, header, removals)
         let asked = (removals, renamings)
         (removals, renamings) = ([], [])
         for removal in asked.0 {
             do throws(EditRefusal.Reason) {
-                try assembly.add(removal, among: asked.0)
+                try assembly.add(removal)
                 removals.append(removal)
             } catch {
                 refuse(removal.requests, error)

@@ -25,12 +25,17 @@ struct EditPlan {
         } catch {
             return refusing(requests, error)
         }
-        for request in requests { takeRemoval(request) }
+        var places: [Int: Int] = [:]
+        for request in requests { takeRemoval(request, &places) }
         absorb()
-        for request in requests { takeRenaming(request) }
-        for request in requests { try takeDisclaimer(request, header) }
+        let gone = gone
+        for request in requests { takeRenaming(request, gone) }
+        for request in requests { try takeDisclaimer(request, header, gone) }
         return try proven(header)
     }
+
+    /// The parts that go.
+    var gone: GoneParts { GoneParts(removals, target) }
 
     /// The header of the message, whose end must be where the MTA has it.
     private func messageHeader() throws(EditRefusal.Reason) -> EntityHeader {
@@ -49,7 +54,8 @@ struct EditPlan {
         return edits
     }
 
-    private mutating func takeRemoval(_ request: EditRequest) {
+    /// - Parameter places: where the removals stand, by the number of the part.
+    private mutating func takeRemoval(_ request: EditRequest, _ places: inout [Int: Int]) {
         let text: String?
         switch request {
         case .remove(_, let notice): text = notice
@@ -58,9 +64,10 @@ struct EditPlan {
         }
         do throws(EditRefusal.Reason) {
             let part = try target.removal(of: request.part ?? -1)
-            if let same = removals.firstIndex(where: { $0.target.index == part.index }) {
+            if let same = places[part.index] {
                 removals[same].add(request, text)
             } else {
+                places[part.index] = removals.count
                 removals.append(Removal(part, text, request))
             }
         } catch {
@@ -93,11 +100,11 @@ struct EditPlan {
         }
     }
 
-    private mutating func takeRenaming(_ request: EditRequest) {
+    private mutating func takeRenaming(_ request: EditRequest, _ gone: GoneParts) {
         guard case .rename(let number, let name) = request else { return }
         do throws(EditRefusal.Reason) {
             let part = try target.exact(number)
-            guard !isGone(part) else { throw .insideAnotherEdit }
+            guard !gone.contains(part) else { throw .insideAnotherEdit }
             let renaming = Renaming(part, AttachmentName(name), request)
             if let same = renamings.firstIndex(where: { $0.target.header.overlaps(part.header) }) {
                 // Two readings of one header.
@@ -113,14 +120,16 @@ struct EditPlan {
         }
     }
 
-    private mutating func takeDisclaimer(_ request: EditRequest, _ header: EntityHeader) throws(StorageError) {
+    private mutating func takeDisclaimer(
+        _ request: EditRequest, _ header: EntityHeader, _ gone: GoneParts
+    ) throws(StorageError) {
         guard case .disclaimer(let disclaimer) = request else { return }
         do throws(EditRefusal.Reason) {
             let parts = try MessageTexts(message, header).find(for: disclaimer)
             var edits: [TextEdit] = []
             for part in parts {
                 let part = try target.exact(part.index)
-                guard !isGone(part), !renamings.contains(where: { $0.target.index == part.index }) else {
+                guard !gone.contains(part), !renamings.contains(where: { $0.target.index == part.index }) else {
                     throw .insideAnotherEdit
                 }
                 let header = try EntityHeader(message.sources[0], part.header)
@@ -154,16 +163,5 @@ struct EditPlan {
             if text.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(wanted) { return true }
         }
         return false
-    }
-
-    /// Whether a part goes, or one that holds it, or bytes of it do since another reading has it elsewhere.
-    func isGone(_ part: Part) -> Bool {
-        let around = [part.index] + target.ancestors(of: part)
-        let range = target.extent(part)
-        return removals.contains {
-            if around.contains($0.target.index) { return true }
-            let its = target.extent($0.target)
-            return part.source == 0 && range.lowerBound >= its.lowerBound && range.upperBound <= its.upperBound
-        }
     }
 }

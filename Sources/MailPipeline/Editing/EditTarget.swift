@@ -46,9 +46,10 @@ struct EditTarget {
         let others = parts.filter {
             let its = extent($0)
             return $0.source == 0 && $0.index != part.index && its.lowerBound <= range.lowerBound
-                && its.upperBound >= range.upperBound && !ancestors.contains($0.index) && standsAlone($0)
+                && its.upperBound >= range.upperBound && !ancestors.contains($0.index)
         }
-        return others.max { extent($0).count < extent($1).count }
+        // What a larger one cannot, a smaller one seldom can.
+        return others.sorted { extent($0).count > extent($1).count }.prefix(4).first { standsAlone($0) }
     }
 
     /// The part whose own header or content can be edited; nothing else will do in its place.

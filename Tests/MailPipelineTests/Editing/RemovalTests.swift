@@ -326,6 +326,57 @@ import Testing
         #expect(try test.editor.finish().refusals.last?.reason == .noSuchPart)
     }
 
+    @Test func aPartBehindTheEndGoesAlone() throws {
+        let start = "Content-Type: multipart/mixed; boundary=B\n\n--B\n\nx\n--B--\n--B\n"
+        var test = try EditCase(start + "Content-Type: application/x; name=a.exe\n\nMZ\n--B--\n")
+        #expect(test.message.readings == 2)
+        test.editor.remove(part: 2, notice: "gone")
+        #expect(
+            try test.result() == start
+                + "Content-Type: text/plain; charset=us-ascii\nContent-Transfer-Encoding: 7bit\n\ngone\n--B--\n")
+    }
+
+    @Test func aHeaderBehindAnEmptyLineGoesWithThePart() throws {
+        var test = try EditCase(
+            "Content-Type: multipart/mixed; boundary=B\n\n--B\n\nx\n--B\n\nContent-Type: a/b; name=a.exe\n\nMZ\n--B--\n"
+        )
+        let part = try #require(test.part(named: "a.exe"))
+        test.editor.remove(part: part)
+        #expect(try test.editor.finish().outcomes.map(\.isWidened) == [true])
+        #expect(try test.result() == "Content-Type: multipart/mixed; boundary=B\n\n--B\n\nx\n--B--\n")
+    }
+
+    private func manyParts(_ count: Int) -> String {
+        let part = "--B\nContent-Type: a/b; name=a.exe\n\nMZ\n"
+        return "Content-Type: multipart/mixed; boundary=B\n\n" + String(repeating: part, count: count) + "--B--\n"
+    }
+
+    @Test func manyPartsAtOnce() throws {
+        var test = try EditCase(manyParts(990))
+        for part in test.message.parts.dropFirst() { test.editor.remove(part: part.index) }
+        let edits = try test.editor.finish()
+        #expect(edits.refusals.isEmpty && edits.outcomes.count == 990)
+        #expect(try EditCase(test.result()).message.parts.count == 2)
+    }
+
+    @Test func whatWasNotReadToItsEndIsRefused() throws {
+        var test = try EditCase(manyParts(1_100))
+        test.editor.remove(part: 1)
+        #expect(try test.editor.finish().refusals.map(\.reason) == [.notReadWhole])
+        test.editor.remove(part: 0, notice: "all gone")
+        #expect(try test.result().hasSuffix("\n\nall gone\n"))
+    }
+
+    @Test func aHeaderWithoutAClearEndIsRefused() throws {
+        var test = try EditCase(
+            "Content-Type: multipart/mixed; boundary=B\n--B\nContent-Type: a/b; name=a.exe\n\nx\n--B--\n")
+        test.editor.remove(part: 1)
+        test.editor.addDisclaimer(Disclaimer(text: "x", html: "y"))
+        let edits = try test.editor.finish()
+        #expect(edits.refusals.map(\.reason) == [.unclearHeader, .unclearHeader] && edits.isEmpty)
+        #expect(edits.refusals[0].description == "part 1 is not removed: a header has no clear fields or no clear end")
+    }
+
     @Test func nothingWantedNothingDone() throws {
         let test = try EditCase(Self.mixed)
         #expect(try test.editor.finish().isEmpty)
