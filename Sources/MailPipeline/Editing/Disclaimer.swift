@@ -6,7 +6,7 @@
 /// ```
 public struct Disclaimer: Sendable, Hashable {
     /// Where the text is put.
-    public enum Position: String, Sendable {
+    public enum Position: String, Sendable, CaseIterable {
         /// Before the text of the message; in HTML behind the tag that opens the body.
         case start
         /// Behind it; in HTML before the tag that closes the body.

@@ -56,7 +56,7 @@ struct EditAssembly {
     }
 
     /// Adds a text of the site's.
-    mutating func add(_ texts: [TextEdit], _ request: EditRequest) throws(EditRefusal.Reason) {
+    mutating func add(_ texts: [TextEdit], _ request: PartEdit) throws(EditRefusal.Reason) {
         let before = self
         do throws(EditRefusal.Reason) {
             for text in texts {

@@ -101,7 +101,7 @@ extension EditPlan {
         return (edits, edit)
     }
 
-    private mutating func refuse(_ requests: [EditRequest], _ reason: EditRefusal.Reason) {
+    private mutating func refuse(_ requests: [PartEdit], _ reason: EditRefusal.Reason) {
         refusals += requests.map { EditRefusal($0, reason) }
     }
 }

@@ -6,7 +6,7 @@ struct EditPlan {
     let proof: EditProof
     var removals: [Removal] = []
     var renamings: [Renaming] = []
-    var texts: (request: EditRequest, edits: [TextEdit])?
+    var texts: (request: PartEdit, edits: [TextEdit])?
     var refusals: [EditRefusal] = []
 
     private let target: EditTarget
@@ -17,7 +17,7 @@ struct EditPlan {
         target = EditTarget(message: message)
     }
 
-    mutating func edits(for requests: [EditRequest]) throws(StorageError) -> MessageEdits {
+    mutating func edits(for requests: [PartEdit]) throws(StorageError) -> MessageEdits {
         guard !requests.isEmpty else { return MessageEdits() }
         let header: EntityHeader
         do throws(EditRefusal.Reason) {
@@ -48,14 +48,14 @@ struct EditPlan {
         return header
     }
 
-    private func refusing(_ requests: [EditRequest], _ reason: EditRefusal.Reason) -> MessageEdits {
+    private func refusing(_ requests: [PartEdit], _ reason: EditRefusal.Reason) -> MessageEdits {
         var edits = MessageEdits()
         edits.refusals = requests.map { EditRefusal($0, reason) }
         return edits
     }
 
     /// - Parameter places: where the removals stand, by the number of the part.
-    private mutating func takeRemoval(_ request: EditRequest, _ places: inout [Int: Int]) {
+    private mutating func takeRemoval(_ request: PartEdit, _ places: inout [Int: Int]) {
         let text: String?
         switch request {
         case .remove(_, let notice): text = notice
@@ -100,7 +100,7 @@ struct EditPlan {
         }
     }
 
-    private mutating func takeRenaming(_ request: EditRequest, _ gone: GoneParts) {
+    private mutating func takeRenaming(_ request: PartEdit, _ gone: GoneParts) {
         guard case .rename(let number, let name) = request else { return }
         do throws(EditRefusal.Reason) {
             let part = try target.exact(number)
@@ -121,7 +121,7 @@ struct EditPlan {
     }
 
     private mutating func takeDisclaimer(
-        _ request: EditRequest, _ header: EntityHeader, _ gone: GoneParts
+        _ request: PartEdit, _ header: EntityHeader, _ gone: GoneParts
     ) throws(StorageError) {
         guard case .disclaimer(let disclaimer) = request else { return }
         do throws(EditRefusal.Reason) {

@@ -62,12 +62,12 @@ public struct EditRefusal: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// What was wanted.
-    public let request: EditRequest
+    public let request: PartEdit
     /// Why it was not done.
     public let reason: Reason
 
     /// Makes a refusal.
-    public init(_ request: EditRequest, _ reason: Reason) { (self.request, self.reason) = (request, reason) }
+    public init(_ request: PartEdit, _ reason: Reason) { (self.request, self.reason) = (request, reason) }
 
     /// One sentence for the log; nothing in it comes from the message.
     public var description: String {

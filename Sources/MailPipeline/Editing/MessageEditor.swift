@@ -16,7 +16,7 @@ import MailMessage
 public struct MessageEditor: Sendable {
     private let message: Message
     private let reader: MessageReader
-    private var requests: [EditRequest] = []
+    private var requests: [PartEdit] = []
 
     /// Makes an editor.
     /// - Parameters:

@@ -7,14 +7,14 @@ struct Removal {
     /// What stands in its place; nil where it is dropped, if that can be.
     var text: String?
     /// For what it is done.
-    var requests: [EditRequest]
+    var requests: [PartEdit]
 
-    init(_ target: Part, _ text: String?, _ request: EditRequest) {
+    init(_ target: Part, _ text: String?, _ request: PartEdit) {
         (self.target, self.text, requests) = (target, text, [request])
     }
 
     /// Takes in another request that comes to the same part.
-    mutating func add(_ request: EditRequest, _ other: String?) {
+    mutating func add(_ request: PartEdit, _ other: String?) {
         requests.append(request)
         guard let other, other != text else { return }
         text = text.map { "\($0)\n\(other)" } ?? other

@@ -5,11 +5,11 @@ struct Renaming {
     let target: Part
     let name: AttachmentName
     /// For what it is done.
-    var requests: [EditRequest]
+    var requests: [PartEdit]
 
     private static let nameParameters = ["name", "filename"]
 
-    init(_ target: Part, _ name: AttachmentName, _ request: EditRequest) {
+    init(_ target: Part, _ name: AttachmentName, _ request: PartEdit) {
         (self.target, self.name, requests) = (target, name, [request])
     }
 

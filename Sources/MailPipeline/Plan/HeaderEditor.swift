@@ -4,7 +4,7 @@ import MailMessage
 struct HeaderEditor {
     private let message: Message
     /// The changes, in their order.
-    private(set) var changes: [HeaderChange] = []
+    private(set) var changes: [FieldChange] = []
 
     init(_ message: Message) {
         self.message = message

@@ -3,7 +3,9 @@ import MailMessage
 /// What a milter sends to the MTA so that a message becomes what the plan says.
 public struct MessageChanges: Sendable {
     /// Changes of the header, in their order.
-    public private(set) var header: [HeaderChange] = []
+    public private(set) var header: [FieldChange] = []
+    /// The new body; nil for the old one.
+    public private(set) var body: BodyEdit?
     /// Recipients to add, without angle brackets.
     public private(set) var addedRecipients: [String] = []
     /// Recipients to remove, as RCPT named them.
@@ -15,10 +17,19 @@ public struct MessageChanges: Sendable {
 
     /// Makes the changes of a plan. Where one that keeps something harmful from a recipient cannot be made, the plan
     /// becomes a refusal, with the reason.
-    public init(_ judgement: inout Judgement, of message: Message) {
+    /// - Parameter reader: how the message was read.
+    /// - Throws: `StorageError` when content cannot be kept.
+    public init(
+        _ judgement: inout Judgement, of message: Message, reader: MessageReader = MessageReader(), contact: String
+    ) throws(StorageError) {
+        guard judgement.plan.answer == .deliver, !judgement.plan.edits.isEmpty || !judgement.plan.removed.isEmpty else {
+            return
+        }
+        let edits = judgement.plan.edits
+        try editParts(edits, of: message, reader, &judgement.plan, contact)
         guard judgement.plan.answer == .deliver else { return }
         var headerEditor = HeaderEditor(message)
-        for edit in judgement.plan.edits {
+        for edit in edits {
             headerEditor.make(edit)
             switch edit {
             case .addRecipient(let address):
@@ -30,8 +41,68 @@ public struct MessageChanges: Sendable {
             default: break
             }
         }
-        header = headerEditor.changes
-        removedRecipients = judgement.transaction.recipients.filter { judgement.plan.removed.contains($0.index) }
-            .map(\.raw)
+        header += headerEditor.changes
+        let removed = Set(judgement.plan.removed)
+        removedRecipients = judgement.transaction.recipients.filter { removed.contains($0.index) }.map(\.raw)
+    }
+
+    private mutating func editParts(
+        _ edits: [Edit], of message: Message, _ reader: MessageReader, _ plan: inout MessagePlan, _ contact: String
+    ) throws(StorageError) {
+        guard edits.contains(where: \.changesParts) else { return }
+        var editor = MessageEditor(message, reader: reader)
+        for edit in edits {
+            switch edit {
+            case .removeParts(let parts, let notice): for part in parts { editor.remove(part: part, notice: notice) }
+            case .replaceParts(let parts, let text): for part in parts { editor.replace(part: part, text: text) }
+            case .renameParts(let parts, let name): for part in parts { editor.rename(part: part, to: name) }
+            case .addDisclaimer(let disclaimer): editor.addDisclaimer(disclaimer)
+            default: continue
+            }
+            if let parts = edit.parts, parts.isEmpty {
+                plan.refuse("what is to be removed from this message is no part of it", contact)
+                return
+            }
+        }
+        let done = try editor.finish()
+        for refusal in done.refusals {
+            // What another edit takes away is gone, which is what was wanted.
+            if refusal.request.part != nil, refusal.reason != .insideAnotherEdit {
+                plan.notes.append(refusal.description)
+                plan.refuse(
+                    "this message holds what is to be removed from it, and \(refusal.reason.explanation)", contact)
+                return
+            }
+            if refusal.request.part == nil { plan.notes.append(refusal.description) }
+        }
+        header = done.headerChanges.map { change in
+            change.value.map { .change(name: change.name, occurrence: change.occurrence, value: $0) }
+                ?? .delete(name: change.name, occurrence: change.occurrence)
+        }
+        header += done.headerAdditions.map { .add(name: $0.name, value: String(decoding: $0.value, as: UTF8.self)) }
+        body = done.body
+    }
+}
+
+extension Edit {
+    fileprivate var changesParts: Bool {
+        if case .addDisclaimer = self { true } else { parts != nil }
+    }
+
+    /// The parts that it is about; nil where it is about none.
+    fileprivate var parts: [Int]? {
+        switch self {
+        case .removeParts(let parts, _), .replaceParts(let parts, _), .renameParts(let parts, _): parts
+        default: nil
+        }
+    }
+}
+
+extension MessagePlan {
+    /// Makes it a refusal for all: a change that must be made cannot.
+    fileprivate mutating func refuse(_ text: String, _ contact: String) {
+        answer = .reject(SMTPAnswer(code: 550, status: "5.7.1", text: text, wayOut: contact))
+        (edits, removed, rule) = ([], [], "change-impossible")
+        applied = applied.map { _ in "reject" }
     }
 }

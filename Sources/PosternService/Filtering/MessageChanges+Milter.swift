@@ -15,6 +15,7 @@ extension MessageChanges {
             case .delete(let name, let occurrence): try end.deleteHeader(RawText(name), occurrence: occurrence)
             }
         }
+        if let body { try end.replaceBody(body) }
         for recipient in removedRecipients { try end.removeRecipient(RawText(recipient)) }
         for recipient in addedRecipients { try end.addRecipient(RawText("<\(recipient)>")) }
         if let sender { try end.changeSender(RawText("<\(sender)>")) }

@@ -110,7 +110,8 @@ package struct PipelineFilter: Sendable {
         session.identified(end.macro(.queueIdentifier)?.string)
         let read = try reader.read(message.finish())
         var judgement = await session.judged(read)
-        let changes = MessageChanges(&judgement, of: read)
+        let changes = try MessageChanges(
+            &judgement, of: read, reader: reader, contact: pipeline.judge.policy.contact)
         let verdict: Verdict<EndOfMessage>
         switch judgement.plan.answer {
         case .deliver:

@@ -28,7 +28,7 @@ package struct Scanner: Sendable {
         }
         let message = try reader.read(bytes)
         var judgement = await session.judged(message)
-        _ = MessageChanges(&judgement, of: message)
+        _ = try MessageChanges(&judgement, of: message, reader: reader, contact: pipeline.judge.policy.contact)
         return ScanReport(
             file: file, record: MessageRecord(judgement),
             evidence: judgement.findings.prefix(MessageRecord.findingsKept).map(\.evidence),

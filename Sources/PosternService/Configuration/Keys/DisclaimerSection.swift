@@ -4,6 +4,8 @@ import MailPipeline
 struct DisclaimerSection: ConfigurationSection {
     var text: String?
     var html: String?
+    var position = Disclaimer.Position.end
+    var marker: String?
 
     static let keys: [ConfigurationKey<DisclaimerSection>] = [
         ConfigurationKey(
@@ -12,8 +14,27 @@ struct DisclaimerSection: ConfigurationSection {
         ConfigurationKey(
             \.html, "html", .lines(example: "<p>This message came from outside.</p>\n", longest: 16 << 10),
             "The text for HTML, as HTML. Without it, it is made of `text`."),
+        ConfigurationKey(\.position, "position", .choice, "Whether it stands before or behind the letter."),
+        ConfigurationKey(
+            \.marker, "marker", .fieldName,
+            "The name of a field that says that it is there: it is added, and a message that has it gets no other one."),
     ]
 
     /// The disclaimer.
-    var disclaimer: Disclaimer? { text.map { Disclaimer(text: $0, html: html) } }
+    var disclaimer: Disclaimer? {
+        text.map { Disclaimer(text: $0, html: html ?? Self.html($0), position: position, marker: marker) }
+    }
+
+    private static func html(_ text: String) -> String {
+        let escaped = text.map { character in
+            switch character {
+            case "&": "&amp;"
+            case "<": "&lt;"
+            case ">": "&gt;"
+            case "\n": "<br>\n"
+            default: String(character)
+            }
+        }
+        return "<p>\(escaped.joined())</p>"
+    }
 }

@@ -1,5 +1,5 @@
 /// Something that is wanted of a message.
-public enum EditRequest: Sendable, Hashable {
+public enum PartEdit: Sendable, Hashable {
     /// A part goes; a text may say so in its place.
     case remove(part: Int, notice: String?)
     /// A part becomes a text.

@@ -1,5 +1,5 @@
 /// A change of the message's own header, as a milter can make it.
-public enum HeaderChange: Sendable, Hashable {
+public enum FieldChange: Sendable, Hashable {
     /// Insert a field at the top.
     case insert(name: String, value: String)
     /// Add a field at the end.
