@@ -90,7 +90,9 @@ let package = Package(
             dependencies: ["MailMessage", "MailUnpack", "TestTools", "UnpackProtocol", "postern-unpack"],
             swiftSettings: strict),
         .testTarget(name: "MailPipelineTests", dependencies: ["MailMessage", "MailPipeline"], swiftSettings: strict),
-        .testTarget(name: "MailPatternsTests", dependencies: ["MailPatterns"], swiftSettings: strict),
+        .testTarget(
+            name: "MailPatternsTests", dependencies: ["MailPatterns", "TestTools"],
+            swiftSettings: strict),
         .testTarget(name: "MailTrapTests", dependencies: ["MailPipeline", "MailTrap"], swiftSettings: strict),
         .testTarget(
             name: "PosternServiceTests",
