@@ -91,7 +91,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "MailPipelineTests", dependencies: ["MailMessage", "MailPipeline"], swiftSettings: strict),
         .testTarget(
-            name: "MailPatternsTests", dependencies: ["MailPatterns", "TestTools"],
+            name: "MailPatternsTests", dependencies: ["CConfinement", "MailPatterns", "TestTools"],
             swiftSettings: strict),
         .testTarget(name: "MailTrapTests", dependencies: ["MailPipeline", "MailTrap"], swiftSettings: strict),
         .testTarget(
