@@ -92,7 +92,9 @@ let package = Package(
         .testTarget(
             name: "MailPipelineTests", dependencies: ["MailMessage", "MailPipeline", "TestTools"],
             swiftSettings: strict),
-        .testTarget(name: "MailPatternsTests", dependencies: ["MailPatterns"], swiftSettings: strict),
+        .testTarget(
+            name: "MailPatternsTests", dependencies: ["CConfinement", "MailPatterns", "TestTools"],
+            swiftSettings: strict),
         .testTarget(name: "MailTrapTests", dependencies: ["MailPipeline", "MailTrap"], swiftSettings: strict),
         .testTarget(
             name: "PosternServiceTests",
