@@ -9,7 +9,8 @@ package struct PatternError: Error, Sendable, Hashable, CustomStringConvertible 
     /// The sentence and the place.
     package var description: String { "\(message) (at byte \(offset))" }
 
-    init(_ message: String, at offset: Int) {
+    /// An error of a caller that makes part of a matcher itself, such as a list.
+    package init(_ message: String, at offset: Int) {
         (self.message, self.offset) = (message, offset)
     }
 }

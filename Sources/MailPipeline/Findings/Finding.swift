@@ -12,6 +12,8 @@ public struct Finding: Sendable, Hashable {
     public let reason: String
     /// What in the message it was seen by: the sender's text. It is shown to operators and never kept.
     public let evidence: String?
+    /// What a pattern captured, the whole first: the sender's text, never kept.
+    public let captures: [String]
     /// The recipient that it is about, by ``EnvelopeRecipient/index``; nil for the message as a whole.
     public let recipient: Int?
     /// What it adds to the sum.

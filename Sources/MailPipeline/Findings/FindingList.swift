@@ -24,11 +24,12 @@ public struct FindingList: Sendable {
     ///   - place: where it stands.
     ///   - reason: why; the explanation of the kind where it is nil.
     ///   - evidence: the text of the message that it was seen by, cut to 200 characters.
+    ///   - captures: what a pattern captured, the whole first: templates have places for it.
     ///   - weight: what it adds to the sum; the weight of the kind where it is nil.
     /// - Throws: ``StageError`` for a name that the stage did not declare.
     public mutating func add(
         _ name: String, class findingClass: String? = nil, at place: FindingPlace = FindingPlace(),
-        reason: String? = nil, evidence: String? = nil, weight: Double? = nil
+        reason: String? = nil, evidence: String? = nil, captures: [String] = [], weight: Double? = nil
     ) throws {
         guard let kind = kinds[name] else {
             throw StageError("stage \(stage) reports '\(name)', which is none of the kinds that it declared")
@@ -42,6 +43,7 @@ public struct FindingList: Sendable {
             Finding(
                 stage: stage, name: name, findingClass: findingClass ?? kind.findingClass ?? "other", place: place,
                 reason: reason ?? kind.explanation, evidence: evidence.map { String($0.prefix(200)) },
-                recipient: recipient, weight: weight ?? kind.weight))
+                captures: captures, recipient: recipient,
+                weight: weight ?? kind.weight))
     }
 }

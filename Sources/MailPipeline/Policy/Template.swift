@@ -1,4 +1,5 @@
-/// A text of the operator's with places for facts: `attachment {chain} {reason}`. `{{` stands for a brace.
+/// A text of the operator's with places for facts: `attachment {chain} {reason}`. `{1}` is what the first group of the
+/// pattern captured by which the rule holds, `{0}` all that matched. `{{` stands for a brace.
 public struct Template: Sendable, Hashable {
     /// A fact that can stand in a template.
     public enum Placeholder: String, Sendable, Hashable, CaseIterable {
@@ -25,6 +26,7 @@ public struct Template: Sendable, Hashable {
     enum Piece: Sendable, Hashable {
         case text(String)
         case value(Placeholder)
+        case capture(Int)
     }
 
     let pieces: [Piece]
@@ -52,17 +54,24 @@ public struct Template: Sendable, Hashable {
                 throw TemplateError("a brace is not closed; write {{ for a brace that is to stand there")
             }
             let name = String(rest[..<end])
-            guard let placeholder = Placeholder(rawValue: name) else {
+            let piece = Placeholder(rawValue: name).map { .value($0) } ?? Self.capture(name)
+            guard let piece else {
                 let known = Placeholder.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")
-                throw TemplateError("there is no {\(name)}; there are \(known), and {{ for a brace")
+                throw TemplateError(
+                    "there is no {\(name)}; there are \(known), {0} to {9} for what a pattern captured, and {{ for a brace"
+                )
             }
             if !literal.isEmpty { pieces.append(.text(literal)) }
             literal = ""
-            pieces.append(.value(placeholder))
+            pieces.append(piece)
             rest = rest[rest.index(after: end)...]
         }
         if !literal.isEmpty { pieces.append(.text(literal)) }
         self.pieces = pieces
+    }
+
+    private static func capture(_ name: String) -> Piece? {
+        name.utf8.count == 1 ? Int(name).map { .capture($0) } : nil
     }
 
     /// The text with the facts in place.
@@ -71,6 +80,7 @@ public struct Template: Sendable, Hashable {
             switch piece {
             case .text(let text): text
             case .value(let placeholder): values.value(of: placeholder)
+            case .capture(let number): values.capture(number)
             }
         }
         .joined()

@@ -22,5 +22,11 @@ struct TemplateValues {
         }
     }
 
+    /// What a group of the pattern captured; empty where it did not. The sender's text.
+    func capture(_ number: Int) -> String {
+        guard let captures = finding?.captures, captures.indices.contains(number) else { return "" }
+        return captures[number]
+    }
+
     private var chain: String { finding.map { ShownChain($0.place.chain).text } ?? "" }
 }

@@ -11,6 +11,7 @@ enum StageFailure {
     static func finding(_ stage: String, _ cause: String) -> Finding {
         Finding(
             stage: stage, name: name, findingClass: "failure", place: FindingPlace(), reason: cause, evidence: nil,
+            captures: [],
             recipient: nil, weight: 0)
     }
 }

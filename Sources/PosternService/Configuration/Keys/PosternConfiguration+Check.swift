@@ -4,6 +4,7 @@ import MailStages
 extension PosternConfiguration {
     package func check(_ report: SectionReport) {
         checkNames(report)
+        checkMatches(report)
         for entry in weights where !StageNames.findings.contains(entry.name.value) {
             let name = entry.name.value
             guard !name.hasPrefix("match:") else { continue }
@@ -20,6 +21,22 @@ extension PosternConfiguration {
         }
         for entry in domains { checkAlias(entry.name, report) }
         for layer in [rules ?? []] + (domains + recipients).map(\.value.rules) { checkReach(layer, report) }
+    }
+
+    /// Rules and weights name patterns that there are.
+    private func checkMatches(_ report: SectionReport) {
+        let known = stages.matches.patterns.compactMap { $0.name.map { "match:\($0.value)" } }
+        func check(_ name: String, _ place: ConfigurationPlace?) {
+            guard !known.contains(name) else { return }
+            let meant = Suggestion.phrase(for: name, among: known)
+            report.error(
+                "there is no pattern \(ShownText(String(name.dropFirst(6))))\(meant.isEmpty ? "; see `stages.matches`" : meant)",
+                at: place)
+        }
+        for rule in (rules ?? []) + (domains + recipients).flatMap(\.value.rules) {
+            for name in rule.when?.value.matches ?? [] { check(name, rule.when?.place) }
+        }
+        for entry in weights where entry.name.value.hasPrefix("match:") { check(entry.name.value, entry.name.place) }
     }
 
     /// Each rule has a name of its own, so that a trace says which one it was.

@@ -8,6 +8,7 @@ struct StagesSection: ConfigurationSection {
     var limits = LimitSection()
     var helo = GreetingSection()
     var charsets = CharsetSection()
+    var matches = MatchesSection()
 
     static let keys: [ConfigurationKey<StagesSection>] = [
         ConfigurationKey(
@@ -18,6 +19,8 @@ struct StagesSection: ConfigurationSection {
         ConfigurationKey(\.limits, "limits", .section, "Messages beyond limits. Without one the stage does nothing."),
         ConfigurationKey(\.helo, "helo", .section, "What clients call themselves."),
         ConfigurationKey(\.charsets, "charsets", .section, "Texts in charsets that nobody at the site reads."),
+        ConfigurationKey(
+            \.matches, "matches", .section, "Patterns of the site's in the envelope, the header and the text."),
     ]
 
     /// The stages that are on and have something to do, in the order in which they are run.
@@ -31,9 +34,10 @@ struct StagesSection: ConfigurationSection {
         add(attachments, attachments.stage)
         add(anomalies, AnomalyStage.stage(longestLine: anomalies.longestLine))
         if !charsets.listed.isEmpty { add(charsets, charsets.stage) }
+        if !matches.patterns.isEmpty { add(matches, matches.stage) }
         return active
     }
 
     /// The names of all stages, on or off, in that order.
-    static let names = StageNames.all.map(\.name)
+    static let names = StageNames.all.map(\.name) + [MatchStage.name]
 }
