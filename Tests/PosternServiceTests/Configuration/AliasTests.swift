@@ -46,7 +46,7 @@ import Testing
     @Test func anAliasOfItsOwnValueIsUnknown() {
         #expect(
             errors(in: "trusted: &a [*a]")
-                == "postern.yaml:1:14: `*a` repeats what no `&a` above has named; a text that begins with `*` stands in quotes"
+                == "postern.yaml:1:14: an alias of what no anchor above has named; a text that begins with `*` stands in quotes"
         )
     }
 }

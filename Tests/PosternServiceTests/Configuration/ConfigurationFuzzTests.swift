@@ -4,18 +4,16 @@ import Testing
 
 @Suite struct ConfigurationFuzzTests {
     /// A configuration with something of everything.
-    private static let seed =
-        DefaultFileWriter(title: "A configuration.", isCommentedOut: false).text(of: SampleConfiguration.self)
-        .split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("#") }.joined(separator: "\n") + """
-
-            store:
-              password: &p {environment: POSTERN_SECRET}
-              host: >-
-                db
-                example
-            extra: [&x "a\\u0041", *x, 'it''s', {k: *p}]
-
-            """
+    private static let seed: String = {
+        let all = DefaultFileWriter(title: "A configuration.", isCommentedOut: false)
+            .text(of: SampleConfiguration.self)
+        let settings = all.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("#") }
+        let domains = [
+            "domains:", "  example.net: &d {action: 'defer'}", #"  "ex\u0061mple.com": *d"#, "  ? example.edu",
+            "  : action: >-", "      accept",
+        ]
+        return settings.flatMap { $0 == "domains:" ? domains : [String($0)] }.map { $0 + "\n" }.joined()
+    }()
 
     private static let pieces = [
         "\t", " ", "\n", "\r", "- ", ": ", "? ", "[", "]", "{", "}", ",", "&a ", "*a ", "*x", "<<: ", "!!int ", "!",
@@ -62,7 +60,6 @@ import Testing
                 }
             }
         }
-        #expect(wrong > 1_000)
-        #expect(right > 0 || wrong == 5_000)
+        #expect(wrong > 1_000 && right > 100, "\(wrong) wrong, \(right) right")
     }
 }

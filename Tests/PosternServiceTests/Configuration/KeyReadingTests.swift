@@ -178,7 +178,7 @@ import Testing
         ("socket_mode: 0888", "postern.yaml:1:14: `socket_mode` is `0888`, but a mode such as `0660` is wanted"),
         ("socket_mode: 0o660", "postern.yaml:1:14: `socket_mode` is `0o660`, but a mode such as `0660` is wanted"),
         ("workers: !!int 2", "postern.yaml:1:10: the tag `!!int` means nothing here; remove it"),
-        ("workers: !x 2", "postern.yaml:1:10: the tag `!x` means nothing here; remove it"),
+        ("workers: !x 2", "postern.yaml:1:10: tags are not read; a text that begins with `!` stands in quotes"),
         (
             "a: &a {workers: 2}\n<<: *a",
             """

@@ -42,6 +42,8 @@ import Testing
             "[hunter2]",
             "1:19: `password` is a list, but a secret such as `{file: PATH}` or `{environment: NAME}` is wanted"
         ),
+        ("!hunter2", "1:27: a text that begins with `!` stands in quotes"),
+        ("*hunter2", "1:19: an alias of what no anchor above has named; a text that begins with `*` stands in quotes"),
         ("''", "1:19: `password` is a secret, but it is empty"),
         ("\"hunter2\\0\"", "1:19: `password` is a secret, but it holds a control character"),
         ("~", "1:19: `password` has no value; a secret such as `{file: PATH}` or `{environment: NAME}` is wanted"),
@@ -50,6 +52,14 @@ import Testing
         let lines = errors(in: "store: {password: \(text)}", besides: files("hunter2\u{1}"))
         #expect(lines == "postern.yaml:\(expected)")
         #expect(!lines.contains("hunter2"))
+    }
+
+    @Test func aSecretThatLooksLikeATagDoesNotShow() {
+        #expect(
+            errors(in: "store:\n  password: !hunter2\n") == """
+                postern.yaml:2:13: tags are not read; a text that begins with `!` stands in quotes
+                postern.yaml:2:13: `password` has no value; a secret such as `{file: PATH}` or `{environment: NAME}` is wanted
+                """)
     }
 
     @Test func aSecretIsMissing() {

@@ -17,7 +17,7 @@ import Testing
         ("host_name: &", "1:13: a text that begins with `&` stands in quotes, such as \"&.example\""),
         (
             "host_name: *x",
-            "1:12: `*x` repeats what no `&x` above has named; a text that begins with `*` stands in quotes"
+            "1:12: an alias of what no anchor above has named; a text that begins with `*` stands in quotes"
         ),
         (
             "host_name: a: b",
@@ -71,6 +71,8 @@ import Testing
         ("workers: 2\r\nstrict: \u{7}", "2:9: a control character (U+0007) in the file; remove it"),
         ("host_name: \u{9F}", "1:12: a control character (U+009F) in the file; remove it"),
         ("host_name: a\u{FEFF}", "1:13: a character that is no text (U+FEFF) in the file; remove it"),
+        ("workers: 2\r\tstrict: 3", "2:1: a tab in the indentation; YAML is indented with spaces only"),
+        ("# a\u{2028}workers: 2\n\tstrict: 3", "3:1: a tab in the indentation; YAML is indented with spaces only"),
         ("workers: 2\rstrict: 3", "2:9: `strict` is `3`, but `yes` or `no` is wanted"),
         ("workers: 2\r\nstrict: 3\r\n", "2:9: `strict` is `3`, but `yes` or `no` is wanted"),
         (

@@ -24,7 +24,8 @@ package struct DiskConfigurationFiles: ConfigurationFiles, Sendable {
             bytes: bytes, identity: "\(status.st_dev):\(status.st_ino)", permissions: status.st_mode & 0o7777)
     }
 
-    /// The names in a folder by opendir(3) and readdir(3), without `.` and `..`; at most 10,000 of them.
+    /// The names in a folder by opendir(3) and readdir(3), without `.` and `..`. More than 10,000
+    /// are an error.
     package func names(in folder: String) throws(ConfigurationFileFailure) -> [String] {
         guard !folder.utf8.contains(0) else { throw .missing }
         guard let stream = unsafe opendir(folder) else {
@@ -32,11 +33,12 @@ package struct DiskConfigurationFiles: ConfigurationFiles, Sendable {
         }
         defer { unsafe _ = closedir(stream) }
         var names: [String] = []
-        while names.count < 10_000, let entry = unsafe readdir(stream) {
+        while let entry = unsafe readdir(stream) {
             let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
             if name != "." && name != ".." { names.append(name) }
+            guard names.count <= 10_000 else { throw .system("more than 10,000 files in the folder") }
         }
         return names
     }

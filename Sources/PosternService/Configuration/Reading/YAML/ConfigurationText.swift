@@ -17,23 +17,18 @@ enum ConfigurationText {
     }
 
     private static func fault(in text: [UInt8]) -> (message: String, line: Int, column: Int)? {
-        var (line, column, wasReturn) = (1, 1, false)
+        var position = LinePosition()
         var parser = Unicode.UTF8.ForwardParser()
         var bytes = text.makeIterator()
         while true {
             let scalar: Unicode.Scalar
             switch parser.parseScalar(from: &bytes) {
             case .valid(let encoded): scalar = Unicode.UTF8.decode(encoded)
-            case .error: return ("a byte that is not UTF-8; save the file as UTF-8", line, column)
+            case .error: return ("a byte that is not UTF-8; save the file as UTF-8", position.line, position.column)
             case .emptyInput: return nil
             }
-            if let name = refused(scalar) { return ("\(name) in the file; remove it", line, column) }
-            switch scalar {
-            case "\n" where wasReturn: break
-            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": (line, column) = (line + 1, 1)
-            default: column += 1
-            }
-            wasReturn = scalar == "\r"
+            if let name = refused(scalar) { return ("\(name) in the file; remove it", position.line, position.column) }
+            position.advance(over: scalar)
         }
     }
 

@@ -69,7 +69,7 @@ struct YAMLComposer: ~Copyable {
         if case .alias(let name) = event.kind { return try repeated(name, at: place(event), depth: depth) }
         guard depth <= Self.depth else { throw tooDeep(at: place(event)) }
         if let tag = event.tag {
-            report.error("the tag \(ShownText(Self.short(tag))) means nothing here; remove it", at: place(event))
+            report.error(Self.refusal(of: tag), at: place(event))
         }
         let valuesBefore = values
         values += 1
@@ -93,8 +93,7 @@ struct YAMLComposer: ~Copyable {
     ) throws(Ended) -> (YAMLNode, height: Int) {
         guard let anchored = anchors[name] else {
             throw ended(
-                "`*\(name)` repeats what no `&\(name)` above has named; a text that begins with `*` stands in quotes",
-                at: place)
+                "an alias of what no anchor above has named; a text that begins with `*` stands in quotes", at: place)
         }
         repeated += anchored.values
         values += anchored.values
@@ -181,8 +180,12 @@ struct YAMLComposer: ~Copyable {
         return Ended()
     }
 
-    private static func short(_ tag: String) -> String {
-        let core = "tag:yaml.org,2002:"
-        return tag.hasPrefix(core) ? "!!\(tag.dropFirst(core.count))" : tag
+    /// What is said of a tag. Only one of YAML's own is shown: what looks like a tag may be a secret without quotes.
+    private static func refusal(of tag: String) -> String {
+        let name = tag.split(separator: ":").last.map(String.init) ?? ""
+        guard ["str", "int", "float", "bool", "null", "seq", "map", "binary", "set"].contains(name) else {
+            return "tags are not read; a text that begins with `!` stands in quotes"
+        }
+        return "the tag `!!\(name)` means nothing here; remove it"
     }
 }

@@ -2,8 +2,8 @@ import CYaml
 
 /// The events of one YAML text, by the libyaml that Yams brings along.
 ///
-/// Events, not Yams' own nodes: its composer stops at a duplicate key with the place of the first one, hashes keys as
-/// if an alias were written out (a few lines of aliases in a key take for ever), and gives no place to an alias.
+/// Events, not Yams' own nodes: its composer stops at a duplicate key with the place of the first one, gives no place to
+/// an alias, and hashes keys as if their aliases were written out: each line more of a bomb takes nine times as long.
 /// This is the one file that meets the C library. libyaml itself allows 1,000 levels of nesting.
 @safe
 struct YAMLEventParser: ~Copyable {

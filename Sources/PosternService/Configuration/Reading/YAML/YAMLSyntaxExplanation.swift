@@ -77,6 +77,8 @@ struct YAMLSyntaxExplanation {
             return "nothing but a comment may follow `|` or `>` in its line"
         case "Maximum nesting level reached, set with yaml_set_max_nest_level())":
             return "lists and keys are nested deeper than \(YAMLComposer.depth) levels"
+        case _ where context.hasSuffix("a tag"):
+            return "a text that begins with `!` stands in quotes"
         default:
             return context.isEmpty ? problem.problem : "\(problem.problem) (\(context) \(began))"
         }
@@ -84,13 +86,15 @@ struct YAMLSyntaxExplanation {
 
     /// The scalars of a line, at most 1,024 of them.
     private static func line(_ number: Int, of source: [UInt8]) -> [Unicode.Scalar] {
-        var (count, start) = (1, source.startIndex)
-        while count < number, let end = source[start...].firstIndex(of: UInt8(ascii: "\n")) {
-            (count, start) = (count + 1, end + 1)
+        var position = LinePosition()
+        var line: [Unicode.Scalar] = []
+        for scalar in String(decoding: source, as: UTF8.self).unicodeScalars {
+            let isWithin = position.line == number
+            position.advance(over: scalar)
+            guard position.line <= number, line.count < 1_024 else { break }
+            if isWithin { line.append(scalar) }
         }
-        guard count == number else { return [] }
-        let bytes = source[start...].prefix(4_096).prefix { $0 != UInt8(ascii: "\n") }
-        return Array(String(decoding: bytes, as: UTF8.self).unicodeScalars.prefix(1_024))
+        return line
     }
 
     /// Where in the indentation of a line the first tab stands.
