@@ -46,7 +46,7 @@ import Testing
                 "etc/postern.yaml": "include: a.yaml\nworkers: 2\nattachments: {could_not_look: defer}\nscore: [1]\n",
                 "etc/a.yaml": "workers: 2\nattachments:\n  could_not_look: accept\nscore: {a: 1}\n",
             ]) == """
-                etc/a.yaml:4:8: `score` is a group of keys, but a number such as -10.0 is wanted
+                etc/a.yaml:4:8: `score` is a group of keys, but a number such as 2.5 is wanted
                 etc/postern.yaml:2:1: `workers` is set twice; the first is at etc/a.yaml:1:1
                 etc/postern.yaml:3:15: `could_not_look` is set twice; the first is at etc/a.yaml:3:3
                 etc/postern.yaml:4:1: `score` is set twice; the first is at etc/a.yaml:4:1

@@ -58,7 +58,9 @@ struct ConditionSection: ConfigurationSection {
         if weight != nil, findings.isEmpty, classes.isEmpty, stages.isEmpty {
             report.error("`weight` stands alone; say with `finding`, `class` or `stage` what has it, or use `score`")
         }
-        if parts.isEmpty { report.error("no condition is written here; leave `when` out for a rule that always holds") }
+        if parts.isEmpty, weight == nil {
+            report.error("no condition is written here; leave `when` out for a rule that always holds")
+        }
     }
 
     /// The condition.

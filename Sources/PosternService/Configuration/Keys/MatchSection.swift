@@ -111,7 +111,10 @@ extension ValueKind where Value == TextMatcherValue {
                     }
                     return TextMatcherValue(matcher: matcher)
                 } catch {
-                    context.report.error("\(subject) is \(ShownText(text)), but \(error)", at: node.place)
+                    let at = error.offset > 0 ? " at byte \(error.offset)" : ""
+                    context.report.error(
+                        "\(subject) is \(ShownText(text)), but there is an error\(at): \(error.message)", at: node.place
+                    )
                     return nil
                 }
             },
@@ -121,10 +124,10 @@ extension ValueKind where Value == TextMatcherValue {
     private static func list(_ path: String, _ context: ReadingContext) throws(PatternError) -> LiteralList {
         let bytes: [UInt8]
         do throws(ConfigurationFileFailure) { bytes = try context.files.file(path, limit: 64 << 20).bytes } catch {
-            throw PatternError("the list \(ShownText(path)): \(error)", at: 0)
+            throw PatternError("the list \(ShownText(path)) cannot be used, \(error)", at: 0)
         }
         do throws(ListError) { return try LiteralList(text: bytes.span) } catch {
-            throw PatternError("the list \(ShownText(path)) has an error: \(error)", at: 0)
+            throw PatternError("the list \(ShownText(path)), \(error)", at: 0)
         }
     }
 }

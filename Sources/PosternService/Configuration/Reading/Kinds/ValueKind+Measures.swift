@@ -46,10 +46,11 @@ extension ValueKind where Value == Double {
     /// A number with or without a decimal point, such as `2.5`.
     /// - Parameter range: what is allowed; finite.
     package static func decimal(in range: ClosedRange<Double>) -> ValueKind {
-        let wanted = "a number such as \(range.lowerBound)"
+        let example = range.contains(2.5) ? 2.5 : range.lowerBound
+        let wanted = "a number such as \(example)"
         return .scalar(
             wanted: wanted, form: "a number, from \(range.lowerBound) to \(range.upperBound)",
-            example: "\(range.lowerBound)", write: { "\($0)" },
+            example: "\(example)", write: { "\($0)" },
             parse: { text in
                 // Double would also take `nan`, `0x1p3` and `1e999`.
                 let parts = text.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)

@@ -1,0 +1,188 @@
+import PosternService
+import Testing
+
+/// What an operator is told who makes a mistake in `postern.yaml`: every message, word for word.
+@Suite struct MistakeTests {
+    struct Mistake: Sendable, CustomTestStringConvertible {
+        let yaml: String
+        let messages: [String]
+        var testDescription: String { messages.first ?? yaml }
+
+        init(_ yaml: String, _ messages: String...) { (self.yaml, self.messages) = (yaml, messages) }
+    }
+
+    static let mistakes: [Mistake] = [
+        Mistake(
+            "mod: observe\n",
+            "postern.yaml:1:1: unknown key `mod` in this file; did you mean `mode`?"),
+        Mistake(
+            "mode: watch\n",
+            "postern.yaml:1:7: `mode` is `watch`, but one of `enforce`, `observe` is wanted"),
+        Mistake(
+            "mode: enforce\nmode: observe\n",
+            "postern.yaml:2:1: the key `mode` is given twice; the first is in line 1"),
+        Mistake(
+            "stages:\n  attachments:\n    deadline: 20\n",
+            "postern.yaml:3:15: `deadline` is `20`, without a unit; write a time such as `30 s` (units: ms, s, min, h or d)"
+        ),
+        Mistake(
+            "stages:\n  attachments:\n    deadline: 2 hours\n",
+            "postern.yaml:3:15: `deadline` is `2 hours`, but `hours` is no unit; did you mean `h`? (units: ms, s, min, h or d)"
+        ),
+        Mistake(
+            "stages:\n  limits:\n    message_size: 50 mb\n",
+            "postern.yaml:3:19: `message_size` is `50 mb`, but `mb` is no unit; did you mean `MiB`? (units: B, kB, KiB, MB, MiB, GB or GiB)"
+        ),
+        Mistake(
+            "stages:\n  limits:\n    recipients: 0\n",
+            "postern.yaml:3:17: `recipients` is `0`; from 1 to 1000000 is allowed"),
+        Mistake(
+            "stages:\n  attachment: {}\n",
+            "postern.yaml:2:3: unknown key `attachment` in `stages`; did you mean `attachments`?"),
+        Mistake(
+            "stages:\n  attachments:\n    extensions: {jar: programm}\n",
+            "postern.yaml:3:23: `jar` is `programm`, but one of `program`, `script`, `installer`, `shortcut`, `system-setting`, `help-file`, `disk-image`, `macro-document`, `web-page`, `source-script`, `package`, `query`, `certificate`, `none` is wanted; did you mean `program`?"
+        ),
+        Mistake(
+            "rules:\n  - name: a\n",
+            "postern.yaml:2:5: this rule does nothing; give it an `action`, or something to change"),
+        Mistake(
+            "rules:\n  - action: reject\n",
+            "postern.yaml:2:5: `name` is missing in an item of `rules`; a name such as `no-scripts` is wanted"),
+        Mistake(
+            "rules:\n  - {name: a, action: hold}\n",
+            "postern.yaml:2:23: `hold` comes with the trap and is not there yet; use `reject` or `quarantine`"),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, when: {finding: [encryptd-content]}}\n",
+            "postern.yaml:2:48: an item of `finding` is `encryptd-content`, and no stage reports that; did you mean `encrypted-content`?"
+        ),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, when: {class: [scripts]}}\n",
+            "postern.yaml:2:46: an item of `class` is `scripts`, but one of `program`, `script`, `installer`, `shortcut`, `system-setting`, `help-file`, `disk-image`, `macro-document`, `web-page`, `source-script`, `package`, `query`, `certificate`, `could-not-look`, `ambiguous`, `anomaly`, `limit`, `greeting`, `charset`, `match`, `failure` is wanted; did you mean `script`?"
+        ),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, when: {finding: ['match:lottery']}}\n",
+            "postern.yaml:2:37: there is no pattern `lottery`; see `stages.matches`"),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, code: 450}\n",
+            "postern.yaml:2:37: `code` is 450, but `reject` wants 500 to 599"),
+        Mistake(
+            "rules:\n  - {name: a, action: defer, status: 5.7.1}\n",
+            "postern.yaml:2:38: `status` is `5.7.1`, but `defer` wants one that begins with 4"),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, status: '571'}\n",
+            "postern.yaml:2:39: `status` is `571`, but an enhanced status code such as `5.7.1` is wanted"),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, text: 'no {chian} here'}\n",
+            "postern.yaml:2:37: `text` is `no {chian} here`, but there is no {chian}; there are {what} {chain} {reason} {finding} {class} {rule} {score} {queue} {contact}, {0} to {9} for what a pattern captured, and {{ for a brace"
+        ),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, text: 'no {chain here'}\n",
+            "postern.yaml:2:37: `text` is `no {chain here`, but a brace is not closed; write {{ for a brace that is to stand there"
+        ),
+        Mistake(
+            "rules:\n  - {name: a, action: accept, text: hello}\n",
+            "postern.yaml:2:37: `text` belongs to `action: reject` or `action: defer`"),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, when: {recipient: [ann@example.org]}, must_not_enter: yes}\n",
+            "postern.yaml:2:85: `must_not_enter` refuses the message for all recipients; leave `recipient` out of `when`"
+        ),
+        Mistake(
+            "rules:\n  - {name: a, action: accept, must_not_enter: yes}\n",
+            "postern.yaml:2:47: `must_not_enter` belongs to `action: reject`"),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, reject_when_mixed: bounce}\n",
+            "postern.yaml:2:50: `bounce` comes with the trap and is not there yet; use `deliver_tagged` or `reject_all`"
+        ),
+        Mistake(
+            "rules:\n  - {name: a, remove_part: {notice: gone}}\n",
+            "postern.yaml:2:5: the parts to change are those that a finding is about; name one with `finding` or `class`"
+        ),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, subject_prefix: '[x]'}\n",
+            "postern.yaml:2:5: a message that is not delivered is not changed; make the changes a rule of their own"),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, when: {}}\n",
+            "postern.yaml:2:37: no condition is written here; leave `when` out for a rule that always holds"),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, when: {weight: 2}}\n",
+            "postern.yaml:2:37: `weight` stands alone; say with `finding`, `class` or `stage` what has it, or use `score`"
+        ),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, when: {client: [192.0.2.1/24]}}\n",
+            "postern.yaml:2:47: an item of `client` is `192.0.2.1/24`, whose address has bits behind the length; write the first address of it"
+        ),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, when: {sender: [ann at example.org]}}\n",
+            "postern.yaml:2:47: an item of `sender` is `ann at example.org`, but an address such as `ann@example.org`, a domain, or `.example.org` is wanted"
+        ),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, when: {sender: {file: /no/such/list}}}\n",
+            "postern.yaml:2:53: `sender` comes from `/no/such/list`, but there is no such file"),
+        Mistake(
+            "rules:\n  - {name: a, action: discard}\n  - {name: a, action: accept}\n",
+            "postern.yaml:3:12: there is a rule `a` already, at postern.yaml:2:12"),
+        Mistake(
+            "rules:\n  - {name: block-list, action: discard}\n",
+            "postern.yaml:2:12: `block-list` is a name of Postern's own; choose another"),
+        Mistake(
+            "rules:\n  - name: a\n    action: reject\n    add_header: [{name: 'X Y', value: z}]\n",
+            "postern.yaml:4:25: `name` is `X Y`, but the name of a field such as `X-Spam-Flag` is wanted"),
+        Mistake(
+            "rules:\n  name: a\n",
+            "postern.yaml:2:3: `rules` is a group of keys, but a list of groups of keys, each after `- `, is wanted"),
+        Mistake(
+            "domains:\n  ann@example.org: {mode: observe}\n",
+            "postern.yaml:2:3: `ann@example.org` is no domain; addresses belong into `recipients`"),
+        Mistake(
+            "recipients:\n  example.org: {mode: observe}\n",
+            "postern.yaml:2:3: `example.org` is no address; domains belong into `domains`"),
+        Mistake(
+            "domains:\n  example.org:\n    rules:\n      - {name: a, action: reject, must_not_enter: yes}\n",
+            "postern.yaml:4:51: `must_not_enter` is for rules of the site only"),
+        Mistake(
+            "stages:\n  matches:\n    patterns:\n      - {name: a, in: header, pattern: x}\n",
+            "postern.yaml:4:23: `field` is missing; `in: header` wants the name of a field such as `field: Subject`"),
+        Mistake(
+            "stages:\n  matches:\n    patterns:\n      - {name: a, in: text, field: Subject, pattern: x}\n",
+            "postern.yaml:4:36: `field` belongs to `in: header`"),
+        Mistake(
+            "stages:\n  matches:\n    patterns:\n      - {name: a, in: text, pattern: '/(x/'}\n",
+            "postern.yaml:4:38: `pattern` is `/(x/`, but there is an error at byte 3: missing closing parenthesis"),
+        Mistake(
+            "stages:\n  matches:\n    patterns:\n      - {name: a, in: text, pattern: 'list:/no/such/list'}\n",
+            "postern.yaml:4:38: `pattern` is `list:/no/such/list`, but there is an error: the list `/no/such/list` cannot be used, there is no such file"
+        ),
+        Mistake(
+            "weights: {encryptd-content: 2}\n",
+            "postern.yaml:1:11: no stage reports `encryptd-content`; did you mean `encrypted-content`?"),
+        Mistake(
+            "weights: {encrypted-content: many}\n",
+            "postern.yaml:1:30: `encrypted-content` is `many`, but a number such as 2.5 is wanted"),
+        Mistake(
+            "addresses: {tag_separators: a@}\n",
+            "postern.yaml:1:12: `tag_separators` takes punctuation of ASCII such as `+`"),
+        Mistake(
+            "mode: observe\n\tcontact: x\n",
+            "postern.yaml:2:1: a tab in the indentation; YAML is indented with spaces only"),
+        Mistake(
+            "mode: \"observe\n",
+            "postern.yaml:1:7: the text in quotes that begins here has no end"),
+        Mistake(
+            "include: nowhere.yaml\n",
+            "postern.yaml:1:10: cannot include `nowhere.yaml`: there is no such file"),
+        Mistake(
+            "mode: watch\ncontakt: x\ndeadline: 5\n",
+            "postern.yaml:1:7: `mode` is `watch`, but one of `enforce`, `observe` is wanted",
+            "postern.yaml:2:1: unknown key `contakt` in this file; did you mean `contact`?",
+            "postern.yaml:3:11: `deadline` is `5`, without a unit; write a time such as `30 s` (units: ms, s, min, h or d)"
+        ),
+    ]
+
+    @Test(arguments: mistakes) func aMistake(_ mistake: Mistake) throws {
+        let error = try #require(throws: ConfigurationError.self) {
+            _ = try LoadedConfiguration("postern.yaml", from: MemoryFiles(["postern.yaml": mistake.yaml]))
+        }
+        #expect(error.errors.map(\.description) == mistake.messages)
+    }
+}
