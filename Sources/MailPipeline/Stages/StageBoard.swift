@@ -64,12 +64,14 @@ final class StageBoard: Sendable {
         return isInTime
     }
 
-    /// The next instant at which a deadline comes; nil when all is done.
+    /// The next instant at which a deadline can come; nil when all is done. A stage that has not begun counts as if it
+    /// began now.
     var nextDeadline: Duration? {
-        state.withLock { state in
+        let now = clock.now
+        return state.withLock { state in
             guard !state.isComplete else { return nil }
-            let running = state.deadlines.indices.filter { state.reports[$0] == nil }.compactMap { state.deadlines[$0] }
-            return min(running.min() ?? deadline, deadline)
+            let open = stages.indices.filter { state.reports[$0] == nil }
+            return open.map { state.deadlines[$0] ?? now + stages[$0].options.deadline }.reduce(deadline, min)
         }
     }
 
