@@ -26,4 +26,10 @@ public struct Vote: Sendable, Hashable, Codable {
     public let standing: Standing
     /// The findings that it applied by, by their place in the trace.
     public let findings: [Int]
+
+    /// A vote.
+    package init(layer: String, rule: String, action: String, standing: Standing, findings: [Int]) {
+        (self.layer, self.rule, self.action) = (layer, rule, action)
+        (self.standing, self.findings) = (standing, findings)
+    }
 }

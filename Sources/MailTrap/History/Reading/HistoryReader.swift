@@ -1,0 +1,100 @@
+import Foundation
+import GRDB
+import MailPipeline
+
+/// Reads the history, while others write it, from this process or another one.
+///
+/// It opens the database to read only. Its user must be allowed to write into the folder nonetheless, or a writer must
+/// be at work: readers of a write-ahead log share its lock file.
+package struct HistoryReader: Sendable {
+    private let path: String
+    private let queue: DatabaseQueue
+
+    /// Opens the history.
+    ///
+    /// - Parameter busyTimeout: How long to wait for the lock of another connection, which is rarely needed.
+    /// - Throws: ``HistoryError``: a sentence to show.
+    package init(path: String, busyTimeout: Duration = .seconds(5)) throws(HistoryError) {
+        self.path = path
+        queue = try HistoryDatabase.readable(path, busyTimeout: busyTimeout)
+    }
+
+    /// The messages with a queue id, latest first. MTAs use their queue ids again.
+    ///
+    /// - Parameters:
+    ///   - since: From this moment on, in seconds since 1970.
+    ///   - limit: So many at most.
+    package func messages(
+        queueIdentifier: String, since: Double? = nil, limit: Int = 1
+    ) throws(HistoryError) -> [MessageRecord] {
+        try fetch(
+            """
+            SELECT begun, queue_id, client, sender, action, rule, size, score, trace FROM messages
+            WHERE queue_id = ? AND begun >= ? ORDER BY begun DESC, id DESC LIMIT ?
+            """,
+            [queueIdentifier.column, since ?? -.infinity, min(max(limit, 0), HistoryQuery.limitMaximum)])
+    }
+
+    /// The messages that a query asks for, newest first.
+    package func search(_ query: HistoryQuery) throws(HistoryError) -> [MessageRecord] {
+        let (sql, arguments) = query.statement
+        return try fetch(sql, arguments)
+    }
+
+    /// How many messages had which answer, by day, newest day first.
+    ///
+    /// - Parameters:
+    ///   - since: From this moment on, in seconds since 1970.
+    ///   - until: Before this moment.
+    package func counts(since: Double? = nil, until: Double? = nil) throws(HistoryError) -> [HistoryDayCount] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT date(begun, 'unixepoch') AS day, action, count(*) FROM messages
+                    WHERE begun >= ? AND begun < ? AND day IS NOT NULL GROUP BY day, action ORDER BY day DESC, action
+                    """, arguments: [since ?? -.infinity, until ?? .infinity]
+            ).map { HistoryDayCount(day: $0[0], action: $0[1], messages: $0[2]) }
+        }
+    }
+
+    /// Closes the database. Without it, it is closed with the last copy of the reader.
+    package func close() {
+        try? queue.close()
+    }
+
+    private func fetch(_ sql: String, _ arguments: StatementArguments) throws(HistoryError) -> [MessageRecord] {
+        try read { try Row.fetchAll($0, sql: sql, arguments: arguments).map(Self.record) }
+    }
+
+    private func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
+        do {
+            return try queue.read(body)
+        } catch {
+            throw HistoryError(error, path: path)
+        }
+    }
+
+    /// The record of a row: from its trace, or, where that cannot be read, as far as the columns tell.
+    private static func record(_ row: Row) -> MessageRecord {
+        do throws(TraceDecoder.Failure) {
+            return try TraceDecoder.decode([UInt8](row["trace"] as Data))
+        } catch {
+            var record = MessageRecord(begun: row["begun"])
+            record.queueIdentifier = row["queue_id"]
+            record.client = row["client"]
+            record.sender = row["sender"]
+            record.action = row["action"]
+            record.rule = row["rule"]
+            record.size = row["size"]
+            record.score = row["score"]
+            switch error {
+            case .version(let version):
+                record.notes = ["history: the trace has form \(version), which this program does not know"]
+            case .malformed:
+                record.notes = ["history: the trace is damaged"]
+            }
+            return record
+        }
+    }
+}
