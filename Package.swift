@@ -58,7 +58,7 @@ let package = Package(
         .executableTarget(
             name: "postern",
             dependencies: [
-                "MailMessage", "MailPipeline", "PosternService",
+                "MailMessage", "MailPipeline", "MailTrap", "PosternService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -31,9 +31,11 @@ package struct Service: Sendable {
     /// Serves on the calling thread, which has to be the main one, until SIGTERM, SIGINT or SIGHUP.
     /// - Throws: `MilterError` when the socket cannot be opened or libmilter fails.
     package func run() throws {
+        let history = HistoryService(configuration.root.history, log: StandardErrorLog.write)
+        defer { history?.close() }
         let filter = PipelineFilter(
             pipeline: configuration.root.pipeline(), reader: MessageReader(), facts: configuration.root.listenerFacts,
-            journal: MessageJournal(log: StandardErrorLog.write)
+            journal: MessageJournal(log: StandardErrorLog.write, keep: history?.keep)
         ).filter
         let ending = try MilterServer(filter, listeningOn: address, options: options).run { _ in
             // Not before: the first line of a start that fails names the cause.

@@ -9,6 +9,7 @@ struct PosternCommand: AsyncParsableCommand {
         discussion: "The manual page postern(8) says more.",
         version: Postern.version,
         subcommands: [
-            ServeCommand.self, CheckCommand.self, ScanCommand.self, InspectCommand.self, TestCommand.self,
+            ServeCommand.self, CheckCommand.self, ScanCommand.self, ExplainCommand.self, InspectCommand.self,
+            HistoryCommand.self, TestCommand.self,
         ])
 }
