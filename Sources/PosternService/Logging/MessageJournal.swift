@@ -15,6 +15,9 @@ package struct MessageJournal: Sendable {
         (self.log, self.keep) = (log, keep)
     }
 
+    /// The line of the log for a message.
+    package static func line(_ judgement: Judgement) -> String { MessageLine(MessageRecord(judgement)).text }
+
     /// A message was judged.
     func judged(_ judgement: Judgement) {
         let record = MessageRecord(judgement)

@@ -9,6 +9,7 @@ package struct PosternConfiguration: ConfigurationSection {
     var neutralText = Template(literal: "this message was refused by the policy of its recipients")
     var sparesRoleAddresses = true
     var deadline = Duration.seconds(50)
+    package var log = LogSection()
     package var history = HistorySection()
     var clients = ClientsSection()
     var addresses = AddressesSection()
@@ -43,6 +44,7 @@ package struct PosternConfiguration: ConfigurationSection {
             \.deadline, "deadline", .duration(in: .seconds(1) ... .seconds(55)),
             "How long all stages together may take for one message. The MTA is told meanwhile that the filter is at work."
         ),
+        ConfigurationKey(\.log, "log", .section, "Where the log goes: one line for each message, queue id first."),
         ConfigurationKey(\.history, "history", .section, "What is remembered of messages."),
         ConfigurationKey(
             \.clients, "clients", .section, "Which clients belong to the site, and what listeners are for."),
