@@ -42,9 +42,13 @@ package struct Service: Sendable {
         let info = { (text: String) in log.write(.info, "info: \(text)") }
         let history = HistoryService(configuration.root.history) { log.write(.warning, "warning: \($0)") }
         defer { history?.close() }
+        let watch = configuration.root.bypassFile.map { file in
+            BypassWatch(file) { log.write(.warning, "warning: \($0)") }
+        }
         let filter = PipelineFilter(
-            pipeline: configuration.root.pipeline(), reader: MessageReader(), facts: configuration.root.listenerFacts,
-            journal: MessageJournal(log: { log.write(.info, $0) }, keep: history?.keep)
+            pipeline: configuration.root.pipeline { watch?.current() ?? Bypass() }, reader: MessageReader(),
+            facts: configuration.root.listenerFacts,
+            journal: MessageJournal(log: { log.write(.info, $0) }, keep: history?.keep, bypassed: watch?.count)
         ).filter
         let ending = try MilterServer(filter, listeningOn: address, options: options).run { _ in
             // Not before: the first line of a start that fails names the cause.

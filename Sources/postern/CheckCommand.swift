@@ -24,7 +24,12 @@ struct CheckCommand: ParsableCommand {
             return
         }
         let configuration = try file.load()
-        let report = CheckReport(configuration)
+        let report: CheckReport
+        do { report = try CheckReport(configuration) } catch {
+            ServiceFailure.report(error)
+            throw ExitCode(66)  // EX_NOINPUT
+        }
         print(json ? try JSONLine.text(report) : report.text(.standardOutput), terminator: "")
+        if !report.isMet { throw ExitCode(1) }
     }
 }
