@@ -4,7 +4,7 @@ import Synchronization
 /// Tells the pipeline what is left out at this moment, and the log that something is.
 ///
 /// The file is looked at once a second at most. One that cannot be read leaves nothing out.
-final class BypassWatch: Sendable {
+package final class BypassWatch: Sendable {
     private struct State {
         var entries: [BypassFile.Entry] = []
         var looked: Double?
@@ -21,12 +21,14 @@ final class BypassWatch: Sendable {
     private static let lookInterval = 1.0
     private static let tellInterval = 60.0
 
-    init(_ file: BypassFile, clock: any PipelineClock = SystemClock(), log: @escaping @Sendable (String) -> Void) {
+    package init(
+        _ file: BypassFile, clock: any PipelineClock = SystemClock(), log: @escaping @Sendable (String) -> Void
+    ) {
         (self.file, self.clock, self.log) = (file, clock, log)
     }
 
     /// What is left out now.
-    func current() -> Bypass {
+    package func current() -> Bypass {
         let now = clock.secondsSince1970
         let (entries, lines) = state.withLock { state in (look(now, &state), tell(now, &state)) }
         for line in lines { log(line) }
@@ -38,7 +40,7 @@ final class BypassWatch: Sendable {
     }
 
     /// A message was judged while something was left out.
-    func count() { state.withLock { $0.passed += 1 } }
+    package func count() { state.withLock { $0.passed += 1 } }
 
     private func look(_ now: Double, _ state: inout State) -> [BypassFile.Entry] {
         if let looked = state.looked, now >= looked, now - looked < Self.lookInterval { return state.entries }

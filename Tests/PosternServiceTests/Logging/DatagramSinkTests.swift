@@ -64,7 +64,11 @@ import Testing
         sink.write(.info, "4B1c: from=<ann@a.example> to=<bob@b.example> action=deliver")
         sink.write(.warning, "two\nlines")
         let first = try #require(socket.next())
-        #expect(first.wholeMatch(of: /<22>[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d postern\[\d+\]: 4B1c: from=<ann@a.example> to=<bob@b.example> action=deliver/) != nil)
+        #expect(
+            first.wholeMatch(
+                of:
+                    /<22>[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d postern\[\d+\]: 4B1c: from=<ann@a.example> to=<bob@b.example> action=deliver/
+            ) != nil)
         #expect(try #require(socket.next()).hasPrefix("<20>"))
         #expect(socket.next() == nil)
     }
@@ -76,7 +80,8 @@ import Testing
         sink.write(.info, "info: x\ny")
         #expect(
             socket.next()
-                == "PRIORITY=6\nSYSLOG_FACILITY=2\nSYSLOG_IDENTIFIER=postern\nQUEUE_ID=4B1c\nMESSAGE=4B1c: from=<ann@a.example> to=<bob@b.example>\n")
+                == "PRIORITY=6\nSYSLOG_FACILITY=2\nSYSLOG_IDENTIFIER=postern\nQUEUE_ID=4B1c\nMESSAGE=4B1c: from=<ann@a.example> to=<bob@b.example>\n"
+        )
         // A line break would begin another field.
         #expect(socket.next()?.hasSuffix("\nMESSAGE=info: x y\n") == true)
     }

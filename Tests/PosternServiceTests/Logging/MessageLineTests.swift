@@ -25,7 +25,8 @@ import Testing
     @Test func aRefusal() throws {
         #expect(
             try Self.line(["bob@b.example"])
-                == #"4B1c: from=<ann@a.example> to=<bob@b.example> action=reject score=0 rules=blocked-files reply="554 5.7.1 attachment \"a.exe\" is a program (.exe); send it another way or ask postmaster" finding=blocked-name client=192.0.2.1 size=32"#)
+                == #"4B1c: from=<ann@a.example> to=<bob@b.example> action=reject score=0 rules=blocked-files reply="554 5.7.1 attachment \"a.exe\" is a program (.exe); send it another way or ask postmaster" finding=blocked-name client=192.0.2.1 size=32"#
+        )
     }
 
     @Test func manyRecipients() throws {
@@ -55,8 +56,12 @@ import Testing
     }
 
     @Test func hostileAddressesForgeNothing() throws {
-        let line = try Self.line(["a> action=deliver to=<x@b.example"], from: "x\u{1B}[2J action=deliver@a.example", queue: nil)
-        #expect(line.hasPrefix(#"NOQUEUE: from=<"x\u{1B}[2J action=deliver@a.example"> to=<"a> action=deliver to=<x@b.example"> action=reject "#))
+        let line = try Self.line(
+            ["a> action=deliver to=<x@b.example"], from: "x\u{1B}[2J action=deliver@a.example", queue: nil)
+        #expect(
+            line.hasPrefix(
+                #"NOQUEUE: from=<"x\u{1B}[2J action=deliver@a.example"> to=<"a> action=deliver to=<x@b.example"> action=reject "#
+            ))
         #expect(line.utf8.allSatisfy { (0x20...0x7E).contains($0) })
     }
 }
