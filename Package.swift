@@ -112,8 +112,8 @@ let package = Package(
         .testTarget(
             name: "MailLabTests",
             dependencies: [
-                "CaseFilterKit", "MailLab", "MilterTesting", "Milter", "TestTools", "case-filter", "postern",
-                "postern-unpack", "milter-send",
+                "CaseFilterKit", "MailLab", "MilterTesting", "Milter", "PosternService", "TestTools", "case-filter",
+                "postern", "postern-unpack", "milter-send",
             ],
             swiftSettings: strict),
     ]

@@ -10,6 +10,7 @@ struct CaseRun {
     /// Lines of the body that were not sent yet: they go out as one part.
     private var body: [UInt8] = []
     private var phase = Phase.envelope
+    private var isConnected = false
     /// How the message in hand ended.
     private var outcome: Outcome?
 
@@ -50,10 +51,14 @@ struct CaseRun {
             return nil
         case .connect(let host, let address):
             begin()
+            isConnected = true
             return try mta.connect(host: host, address: MTA.Client(address))
-        case .helo(let name): return try mta.helo(name)
+        case .helo(let name):
+            try beginSession()
+            return try mta.helo(name)
         case .mail(let address, let parameters):
             begin()
+            try beginSession()
             return try mta.mail(address, parameters: parameters)
         case .rcpt(let address, let parameters): return try mta.rcpt(address, parameters: parameters)
         case .data: return try beginHeader()
@@ -79,6 +84,7 @@ struct CaseRun {
         case .unknown(let command): return try mta.unknown(command)
         case .quit:
             begin()
+            isConnected = false
             try mta.quit()
             return nil
         }
@@ -88,6 +94,13 @@ struct CaseRun {
         phase = .envelope
         outcome = nil
         body = []
+    }
+
+    /// Has a client connect where the case does not say which: an MTA always tells of one.
+    private mutating func beginSession() throws(MTAError) {
+        guard !isConnected else { return }
+        isConnected = true
+        _ = try mta.connect(host: "localhost", address: MTA.Client("127.0.0.1"))
     }
 
     @discardableResult
