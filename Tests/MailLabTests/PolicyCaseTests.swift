@@ -3,9 +3,10 @@ import MilterTesting
 import PosternService
 import Testing
 
-/// The cases of `Tests/PolicyCases`: `postern serve` with configurations, in memory and behind real servers.
+/// `postern serve` with configurations, in memory and behind real servers: the cases of `Tests/PolicyCases`, and those of
+/// the examples for operators.
 struct PolicyCaseTests {
-    @Test(arguments: MailServerKind.allCases, PolicyGroup.all)
+    @Test(arguments: MailServerKind.allCases, PolicyGroup.all + PolicyGroup.examples)
     func inMemory(_ kind: MailServerKind, _ group: PolicyGroup) throws {
         let configuration = try LoadedConfiguration(group.configuration)
         #expect(configuration.warnings.isEmpty)
@@ -17,7 +18,7 @@ struct PolicyCaseTests {
     }
 
     /// Starting a server takes longer than a case, so that each plays all cases of a configuration.
-    @Test(.enabled(if: MailLab.isWanted), arguments: MailServerKind.allCases, PolicyGroup.all)
+    @Test(.enabled(if: MailLab.isWanted), arguments: MailServerKind.allCases, PolicyGroup.all + PolicyGroup.examples)
     func unix(_ kind: MailServerKind, _ group: PolicyGroup) throws {
         try run(group, behind: kind, .unix)
     }
@@ -40,6 +41,7 @@ struct PolicyCaseTests {
     /// The tests above would pass with no case at all.
     @Test func thereAreCases() {
         #expect(PolicyGroup.all.count > 10)
+        #expect(PolicyGroup.examples.count > 10)
         #expect(PolicyGroup.all.flatMap(\.cases).count > 100)
     }
 }
