@@ -20,7 +20,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         if defaults {
-            print(DefaultFileWriter(title: "postern.yaml").text(of: PosternConfiguration.self), terminator: "")
+            print(ConfigurationPages.defaultFile, terminator: "")
             return
         }
         let configuration = try file.load()

@@ -74,7 +74,7 @@ extension PosternConfiguration {
     }
 
     /// The policy.
-    var policy: Policy {
+    package var policy: Policy {
         var policy = Policy()
         policy.site.rules = rules?.compactMap(\.rule) ?? AttachmentRules.standard
         (policy.site.allow, policy.site.block) = (allow.list, block.list)
