@@ -28,10 +28,13 @@ public final class Pipeline: Sendable {
 
     /// Makes a pipeline.
     /// - Parameters:
-    ///   - stages: in the order in which they are run and reported.
-    ///   - bypass: tells what is left out at this moment; it is asked at every event.
+    ///   - policy: what is done about what they find.
+    ///   - stages: in the order in which they are run and reported, each with how it is run.
+    ///   - addressRules: which addresses are one mailbox.
     ///   - deadline: how long the stages of one message may take in all; 50 s leave time to answer within the 60 s that
     ///     one message has by default.
+    ///   - clock: the time; a test has its own.
+    ///   - bypass: tells what is left out at this moment; it is asked at every event.
     public init(
         policy: Policy, stages: [(Stage, StageOptions)], addressRules: AddressRules = AddressRules(),
         deadline: Duration = .seconds(50), clock: any PipelineClock = SystemClock(),

@@ -17,7 +17,11 @@ public struct MessageChanges: Sendable {
 
     /// Makes the changes of a plan. Where one that keeps something harmful from a recipient cannot be made, the plan
     /// becomes a refusal, with the reason.
-    /// - Parameter reader: how the message was read.
+    /// - Parameters:
+    ///   - judgement: what was said of the message; its plan may become a refusal.
+    ///   - message: the message.
+    ///   - reader: how it was read.
+    ///   - contact: what a sender can do, for that refusal.
     /// - Throws: `StorageError` when content cannot be kept.
     public init(
         _ judgement: inout Judgement, of message: Message, reader: MessageReader = MessageReader(), contact: String
