@@ -16,7 +16,9 @@ public struct ClientSession: Sendable {
     /// - Returns: a verdict that refuses or defers all that it does, if there is one already.
     public mutating func connected() -> RecipientVerdict? {
         let transaction = Transaction(client: client)
-        (findings, failures) = pipeline.look(\.onConnection) { look, list in try look(transaction, &list) }
+        (findings, failures) = pipeline.look(\.onConnection, at: .connection) { look, list in
+            try look(transaction, &list)
+        }
         return pipeline.early(facts(transaction, .connection))
     }
 
@@ -25,7 +27,7 @@ public struct ClientSession: Sendable {
     public mutating func greeted(_ name: String) -> RecipientVerdict? {
         client.helo = name
         let transaction = Transaction(client: client)
-        (heloFindings, heloFailures) = pipeline.look(\.onHelo) { look, list in try look(transaction, &list) }
+        (heloFindings, heloFailures) = pipeline.look(\.onHelo, at: .helo) { look, list in try look(transaction, &list) }
         return pipeline.early(facts(transaction, .helo))
     }
 

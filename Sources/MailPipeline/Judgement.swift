@@ -8,8 +8,10 @@ public struct Judgement: Sendable {
     public let findings: [Finding]
     /// The sum of the weights of what was found of the message as a whole.
     public let score: Double
+    /// The verdicts, each that several recipients have once.
+    let verdictList: VerdictList
     /// The verdict for each recipient.
-    public let verdicts: [RecipientVerdict]
+    public var verdicts: [RecipientVerdict] { verdictList.all }
     /// What is done.
     public var plan: MessagePlan
     /// What came of each stage.

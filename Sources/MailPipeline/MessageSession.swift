@@ -4,6 +4,7 @@ import MailMessage
 public struct MessageSession: Sendable {
     private let pipeline: Pipeline
     private var facts: PolicyFacts
+    private var groups = RecipientGroups()
     /// Recipients that were refused or deferred at RCPT, with why.
     public private(set) var refused: [(recipient: EnvelopeRecipient, verdict: RecipientVerdict)] = []
     /// When the message began.
@@ -25,7 +26,7 @@ public struct MessageSession: Sendable {
     /// - Returns: a verdict that refuses or defers the message, if there is one already.
     public mutating func sent() -> RecipientVerdict? {
         let transaction = facts.transaction
-        let (found, failed) = pipeline.look(\.onSender) { look, list in try look(transaction, &list) }
+        let (found, failed) = pipeline.look(\.onSender, at: .sender) { look, list in try look(transaction, &list) }
         add(found, failed)
         return pipeline.early(facts)
     }
@@ -39,19 +40,21 @@ public struct MessageSession: Sendable {
         let recipient = EnvelopeRecipient(
             index: facts.transaction.recipients.count, raw: raw, parameters: parameters, rules: pipeline.addressRules)
         let transaction = facts.transaction
-        let (found, failed) = pipeline.look(\.onRecipient, recipient: recipient.index) { look, list in
+        let (found, failed) = pipeline.look(\.onRecipient, at: .recipient, recipient: recipient.index) { look, list in
             try look(transaction, recipient, &list)
         }
         let before = (facts.findings, facts.failedStages)
         facts.event = .recipient
         add(found, failed)
-        if let verdict = pipeline.early(facts, recipient) {
+        let rules = pipeline.judge.rules(for: recipient)
+        if let verdict = pipeline.early(facts, recipient, rules) {
             // What was found of a recipient who is not there any more says nothing of the message.
             (facts.findings, facts.failedStages) = before
             if refused.count < Self.refusedAtMost { refused.append((recipient, verdict)) }
             return verdict
         }
         facts.transaction.recipients.append(recipient)
+        groups.add(recipient, rules)
         return nil
     }
 
@@ -68,7 +71,7 @@ public struct MessageSession: Sendable {
     public func judged(_ message: Message) async -> Judgement {
         let started = pipeline.clock.now
         let bypass = pipeline.bypass()
-        let runner = StageRunner(stages: messageStages(bypass), clock: pipeline.clock)
+        let runner = StageRunner(stages: messageStages(bypass), clock: pipeline.clock, watch: pipeline.watch)
         let reports = await runner.run(facts.transaction, message, deadline: started + pipeline.deadline)
         return judgement(message, reports, bypass, since: started)
     }
@@ -93,9 +96,8 @@ public struct MessageSession: Sendable {
 
     private func messageStages(_ bypass: Bypass) -> [InstalledStage] {
         guard !bypass.isAll else { return [] }
-        return pipeline.stages.filter {
-            $0.stage.events.contains(.message) && !bypass.stages.contains($0.stage.name)
-        }
+        let stages = pipeline.stagesByEvent[.message] ?? []
+        return bypass.stages.isEmpty ? stages : stages.filter { !bypass.stages.contains($0.stage.name) }
     }
 
     private func judgement(
@@ -112,18 +114,25 @@ public struct MessageSession: Sendable {
             facts.findings.append(note.finding)
             if note.defers { facts.failedStages.insert(note.stage) }
         }
-        let verdicts =
-            bypass.isAll
-            ? facts.transaction.recipients.map { RecipientVerdict(recipient: $0.index, outcome: .deliver) }
-            : pipeline.judge.verdicts(facts)
+        let verdicts = bypass.isAll ? everythingPasses : pipeline.judge.verdicts(facts, groups)
         var plan = Planner(
             policy: pipeline.judge.policy, queueIdentifier: facts.transaction.queueIdentifier, verdicts: verdicts
         ).plan()
         if !bypass.isEmpty, plan.answer == .deliver { plan.edits.append(bypass.mark) }
         return Judgement(
             transaction: facts.transaction, refused: refused, findings: facts.findings,
-            score: facts.score(for: nil), verdicts: verdicts, plan: plan, reports: reports,
+            score: facts.score(for: nil), verdictList: verdicts, plan: plan, reports: reports,
             bypass: bypass, time: pipeline.clock.now - started, begun: begun, size: message.sources.first?.count ?? 0)
+    }
+
+    private var everythingPasses: VerdictList {
+        facts.transaction.recipients.reduce(into: VerdictList()) { verdicts, recipient in
+            if recipient.index == 0 {
+                _ = verdicts.append(RecipientVerdict(recipient: 0, outcome: .deliver))
+            } else {
+                verdicts.appendSame(0)
+            }
+        }
     }
 
     private mutating func add(_ findings: [Finding], _ failed: [StageFailureNote]) {

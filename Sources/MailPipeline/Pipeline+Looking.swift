@@ -1,9 +1,10 @@
 extension Pipeline {
     /// Has each stage look that has a closure for an event before the end of the message.
     func look<Closure>(
-        _ closure: KeyPath<Stage, Closure?>, recipient: Int? = nil,
+        _ closure: KeyPath<Stage, Closure?>, at event: StageEvent, recipient: Int? = nil,
         _ call: (Closure, inout FindingList) throws -> Void
     ) -> ([Finding], [StageFailureNote]) {
+        guard let stages = stagesByEvent[event], !stages.isEmpty else { return ([], []) }
         var findings: [Finding] = []
         var failures: [StageFailureNote] = []
         let bypass = bypass()
@@ -22,8 +23,12 @@ extension Pipeline {
     }
 
     /// What can be said before the message is there; nothing while everything is left out.
-    func early(_ facts: PolicyFacts, _ recipient: EnvelopeRecipient? = nil) -> RecipientVerdict? {
-        guard !bypass().isAll else { return nil }
-        return recipient.map { judge.earlyVerdict(facts, $0) } ?? judge.earlyVerdict(facts)
+    func early(_ facts: PolicyFacts) -> RecipientVerdict? {
+        bypass().isAll ? nil : judge.earlyVerdict(facts)
+    }
+
+    /// The same of a recipient, by the rules for it.
+    func early(_ facts: PolicyFacts, _ recipient: EnvelopeRecipient, _ rules: EffectiveRules) -> RecipientVerdict? {
+        bypass().isAll ? nil : judge.earlyVerdict(facts, recipient, rules)
     }
 }

@@ -21,7 +21,11 @@ public final class Pipeline: Sendable {
     /// How long the stages of one message may take in all.
     public let deadline: Duration
     let stages: [InstalledStage]
+    /// The stages that take part in each event.
+    let stagesByEvent: [StageEvent: [InstalledStage]]
     let clock: any PipelineClock
+    /// Whether the stages of messages keep their deadlines.
+    let watch: StageWatch
     /// What is left out at this moment.
     let bypass: @Sendable () -> Bypass
     let weights: [String: Double]
@@ -40,10 +44,16 @@ public final class Pipeline: Sendable {
         deadline: Duration = .seconds(50), clock: any PipelineClock = SystemClock(),
         bypass: @escaping @Sendable () -> Bypass = { Bypass() }
     ) {
-        self.stages = stages.map { InstalledStage($0.0, $0.1) }
+        let installed = stages.map { InstalledStage($0.0, $0.1) }
+        self.stages = installed
+        stagesByEvent = Dictionary(
+            uniqueKeysWithValues: StageEvent.allCases.map { event in
+                (event, installed.filter { $0.events.contains(event) })
+            })
         self.addressRules = addressRules
         self.deadline = deadline
         self.clock = clock
+        watch = StageWatch(clock)
         self.bypass = bypass
         weights = policy.weights
         judge = PolicyJudge(policy, kinds: KindCatalogue(stages.map(\.0), weights: policy.weights))

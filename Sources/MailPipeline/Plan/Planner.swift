@@ -10,39 +10,42 @@
 struct Planner {
     let policy: Policy
     let queueIdentifier: String?
-    let verdicts: [RecipientVerdict]
+    let verdicts: VerdictList
+
+    /// The verdicts that there are: how many have one makes no difference to the plan.
+    private var distinct: [RecipientVerdict] { verdicts.distinct }
 
     /// The field that says that some recipient's rules refuse the message.
     static let flag = Edit.insertHeader(name: "X-Postern-Flag", value: "yes")
 
     /// The plan; without recipients the message is delivered as it is.
     func plan() -> MessagePlan {
-        let refusals = verdicts.compactMap { verdict in verdict.rejection.map { (verdict, $0) } }
-        let deferrals = verdicts.compactMap { verdict in verdict.deferral.map { (verdict, $0) } }
+        let refusals = distinct.compactMap { verdict in verdict.rejection.map { (verdict, $0) } }
+        let deferrals = distinct.compactMap { verdict in verdict.deferral.map { (verdict, $0) } }
         if let (verdict, answer) = refusals.first(where: { $0.0.mustNotEnter }) {
             return against(.reject(answer), [verdict])
         }
         if let (_, answer) = deferrals.first {
             return against(.defer(common(deferrals) ?? neutral(answer)), deferrals.map(\.0))
         }
-        let delivered = verdicts.filter { $0.outcome == .deliver }
+        let delivered = distinct.filter { $0.outcome == .deliver }
         if let (_, answer) = refusals.first,
             delivered.isEmpty || refusals.contains(where: { $0.0.whenMixed == .rejectAll })
         {
             // A recipient's own text is told where it is for all, since there is nobody else it could speak of.
-            let isForAll = refusals.count == verdicts.count
+            let isForAll = refusals.count == distinct.count
             return against(.reject((isForAll ? common(refusals) : nil) ?? neutral(answer)), refusals.map(\.0))
         }
         guard delivered.isEmpty else { return delivery(to: delivered, refusals.map(\.0)) }
-        var plan = MessagePlan(verdicts.isEmpty ? .deliver : .discard)
-        plan.applied = verdicts.map { _ in "discard" }
-        plan.rule = verdicts.first?.rule
+        var plan = MessagePlan(distinct.isEmpty ? .deliver : .discard)
+        plan.applied = verdicts.numbers.map { _ in "discard" }
+        plan.rule = distinct.first?.rule
         return plan
     }
 
     private func against(_ answer: MessagePlan.Answer, _ deciding: [RecipientVerdict]) -> MessagePlan {
         var plan = MessagePlan(answer)
-        plan.applied = verdicts.map { _ in answer.word }
+        plan.applied = verdicts.numbers.map { _ in answer.word }
         plan.rule = deciding.first?.rule
         plan.tarpit = deciding.compactMap(\.tarpit).max()
         return plan
@@ -52,7 +55,7 @@ struct Planner {
     /// sender only.
     private func common(_ verdicts: [(RecipientVerdict, SMTPAnswer)]) -> SMTPAnswer? {
         guard let first = verdicts.first?.1, verdicts.allSatisfy({ $0.1 == first }) else { return nil }
-        return self.verdicts.count == 1 || verdicts.allSatisfy({ $0.0.isBySite }) ? first : nil
+        return self.verdicts.numbers.count == 1 || verdicts.allSatisfy({ $0.0.isBySite }) ? first : nil
     }
 
     private func neutral(_ answer: SMTPAnswer) -> SMTPAnswer {
@@ -80,14 +83,13 @@ struct Planner {
         if edits.leftOut > 0 {
             plan.notes.append("\(edits.leftOut) changes were left out, since not all recipients are to get them")
         }
-        let gone = Set(
-            verdicts.filter { $0.outcome == .discard || $0.edits.contains(.removeRecipient) }.map(\.recipient))
-        plan.removed = gone.sorted()
-        plan.applied = verdicts.map { verdict in
-            verdict.outcome == .discard ? "discard" : gone.contains(verdict.recipient) ? "remove" : "deliver"
+        let applied = distinct.map { verdict in
+            verdict.outcome == .discard ? "discard" : verdict.edits.contains(.removeRecipient) ? "remove" : "deliver"
         }
+        plan.applied = verdicts.numbers.map { applied[$0] }
+        plan.removed = plan.applied.indices.filter { applied[verdicts.numbers[$0]] != "deliver" }
         // Nobody left: an MTA may not be asked to deliver to nobody, unless somebody is added.
-        if gone.count == verdicts.count, !plan.edits.contains(where: \.addsRecipient) {
+        if !applied.contains("deliver"), !plan.edits.contains(where: \.addsRecipient) {
             plan.answer = .discard
             plan.edits = []
         }

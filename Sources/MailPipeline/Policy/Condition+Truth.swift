@@ -54,6 +54,17 @@ extension Condition {
         }
     }
 
+    /// Whether it cannot apply as long as nothing was found.
+    var needsFindings: Bool {
+        switch self {
+        case .finding: true
+        case .score(let least): least > 0
+        case .all(let conditions): conditions.contains(where: \.needsFindings)
+        case .any(let conditions): conditions.allSatisfy(\.needsFindings)
+        default: false
+        }
+    }
+
     /// Whether it asks what the message holds: that is what postmaster and abuse are not refused for.
     func asksForContent(_ kinds: KindCatalogue) -> Bool {
         switch self {

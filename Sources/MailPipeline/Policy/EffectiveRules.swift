@@ -1,5 +1,6 @@
-/// The rules that count for a recipient, in their order, each with what does not change from message to message.
-struct EffectiveRules: Sendable {
+/// The rules that count for a recipient, in their order, each with what does not change from message to message. Made once
+/// for each layer that a recipient can be of.
+final class EffectiveRules: Sendable {
     /// A rule in its place.
     struct Entry: Sendable {
         let rule: Rule
@@ -11,9 +12,25 @@ struct EffectiveRules: Sendable {
         let asksForContent: Bool
         let dependsOnRecipient: Bool
         let selectors: [FindingSelector]
+        /// What it does, in the words of the configuration.
+        let actions: String
         /// Its number among all rules of the policy: what is known of it for one recipient is kept under it.
         let number: Int
     }
 
     let entries: [Entry]
+    /// Those whose outcome can differ between recipients who have the same rules.
+    let dependent: [Entry]
+    /// Whether everything is only watched for the recipients.
+    let isWatched: Bool
+    /// Whether nothing can be refused or deferred as long as nothing was found.
+    let isSilentWithoutFindings: Bool
+
+    init(_ entries: [Entry], isWatched: Bool) {
+        (self.entries, self.isWatched) = (entries, isWatched)
+        dependent = entries.filter(\.dependsOnRecipient)
+        isSilentWithoutFindings = entries.allSatisfy { entry in
+            entry.rule.decision?.isAgainst != true || entry.rule.condition.needsFindings
+        }
+    }
 }

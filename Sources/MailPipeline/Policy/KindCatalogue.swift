@@ -24,7 +24,8 @@ public struct KindCatalogue: Sendable {
 
     /// Whether a finding that is meant may still come, or may have been missed by a stage that failed.
     func mayStillReport(_ selector: FindingSelector, _ facts: PolicyFacts) -> Bool {
-        entries.contains { entry in
+        guard facts.event < .message || !facts.failedStages.isEmpty else { return false }
+        return entries.contains { entry in
             (entry.kind.event > facts.event || facts.failedStages.contains(entry.stage))
                 && selector.couldSelect(entry.kind, of: entry.stage)
                 && (entry.kind != StageFailure.kind || entry.kind.event > facts.event)
@@ -33,7 +34,8 @@ public struct KindCatalogue: Sendable {
 
     /// Whether the sum may still change.
     func mayStillWeigh(_ facts: PolicyFacts) -> Bool {
-        entries.contains { entry in
+        guard facts.event < .message || !facts.failedStages.isEmpty else { return false }
+        return entries.contains { entry in
             entry.kind.event > facts.event || facts.failedStages.contains(entry.stage) && entry.weight != 0
         }
     }

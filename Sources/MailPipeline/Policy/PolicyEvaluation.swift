@@ -29,7 +29,7 @@ struct PolicyEvaluation {
     /// away, those behind it decide nothing; an unknown rule that could only refuse does not stop them.
     mutating func verdict(_ rules: EffectiveRules, _ recipient: EnvelopeRecipient?) -> RecipientVerdict {
         var verdict = RecipientVerdict(recipient: recipient?.index ?? -1, outcome: .deliver)
-        let isAllWatched = judge.isWatched(recipient)
+        let isAllWatched = rules.isWatched
         let isSpared = judge.policy.sparesRoleAddresses && recipient?.isRoleAddress == true
         var (isDecided, isOpen) = (false, false)
         for entry in rules.entries {
@@ -64,12 +64,21 @@ struct PolicyEvaluation {
             }
             verdict.votes.append(
                 Vote(
-                    layer: entry.layer, rule: entry.rule.name, action: entry.rule.actions, standing: standing,
+                    layer: entry.layer, rule: entry.rule.name, action: entry.actions, standing: standing,
                     findings: findings))
         }
         // What is known to be bad is refused all the same.
         if !facts.failedStages.isEmpty, !verdict.outcome.isAgainst { fail(&verdict, isWatched: isAllWatched) }
         return verdict
+    }
+
+    /// What rules come to whose outcome can differ between recipients who have them.
+    mutating func differences(_ rules: EffectiveRules, _ recipient: EnvelopeRecipient) -> [RuleOutcome] {
+        guard !rules.dependent.isEmpty else { return [] }
+        return rules.dependent.map { entry in
+            let truth = truth(entry, recipient)
+            return RuleOutcome(truth: truth, findings: truth == .yes ? findings(entry, recipient) : [])
+        }
     }
 
     /// Defers what could not be judged.

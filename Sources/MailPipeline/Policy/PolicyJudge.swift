@@ -3,10 +3,9 @@ public struct PolicyJudge: Sendable {
     /// The policy.
     public let policy: Policy
     let kinds: KindCatalogue
-    private let mandatory: [EffectiveRules.Entry]
-    private let site: [EffectiveRules.Entry]
-    private let domains: [String: [EffectiveRules.Entry]]
-    private let recipients: [MailAddress: [EffectiveRules.Entry]]
+    private let site: EffectiveRules
+    private let domains: [String: EffectiveRules]
+    private let recipients: [MailAddress: EffectiveRules]
     /// Whether a rule nearer to some recipient may let a message pass that the site would refuse.
     private let nearerRulesMayPass: Bool
 
@@ -24,14 +23,24 @@ public struct PolicyJudge: Sendable {
                     rule: rule, layer: layer.name, isSite: isSite, isWatched: rule.isObserved,
                     asksForContent: rule.condition.asksForContent(kinds),
                     dependsOnRecipient: rule.condition.dependsOnRecipient(kinds), selectors: rule.condition.selectors,
-                    number: number - 1)
+                    actions: rule.actions, number: number - 1)
             }
         }
         let all = entries(policy.site, isSite: true)
-        mandatory = all.filter(\.rule.mustNotEnter)
-        site = all.filter { !$0.rule.mustNotEnter }
-        domains = policy.domains.mapValues { entries($0, isSite: false) }
-        recipients = policy.recipients.mapValues { entries($0, isSite: false) }
+        let (mandatory, ordinary) = (all.filter(\.rule.mustNotEnter), all.filter { !$0.rule.mustNotEnter })
+        site = EffectiveRules(mandatory + ordinary, isWatched: policy.isObserved)
+        let domainEntries = policy.domains.mapValues { entries($0, isSite: false) }
+        domains = domainEntries.reduce(into: [:]) { rules, domain in
+            rules[domain.key] = EffectiveRules(
+                mandatory + domain.value + ordinary,
+                isWatched: policy.isObserved || policy.domains[domain.key]?.isObserved == true)
+        }
+        recipients = policy.recipients.reduce(into: [:]) { rules, recipient in
+            let domain = recipient.key.domain.flatMap { domainEntries[$0] } ?? []
+            rules[recipient.key] = EffectiveRules(
+                mandatory + entries(recipient.value, isSite: false) + domain + ordinary,
+                isWatched: policy.isObserved || recipient.value.isObserved)
+        }
         let layers = Array(policy.domains.values) + Array(policy.recipients.values)
         nearerRulesMayPass = layers.contains { layer in
             layer.isObserved
@@ -46,35 +55,60 @@ public struct PolicyJudge: Sendable {
 
     /// The rules for a recipient.
     func rules(for recipient: EnvelopeRecipient) -> EffectiveRules {
-        let own = recipients[recipient.mailbox] ?? []
-        let domain = recipient.mailbox.domain.flatMap { domains[$0] } ?? []
-        return EffectiveRules(entries: mandatory + own + domain + site)
-    }
-
-    /// Whether everything is only watched for a recipient.
-    func isWatched(_ recipient: EnvelopeRecipient?) -> Bool {
-        guard !policy.isObserved else { return true }
-        guard let recipient else { return false }
-        return policy.recipients[recipient.mailbox]?.isObserved
-            ?? recipient.mailbox.domain.flatMap { policy.domains[$0]?.isObserved } ?? false
+        if !recipients.isEmpty, let own = recipients[recipient.mailbox] { return own }
+        guard !domains.isEmpty, let domain = recipient.mailbox.domain else { return site }
+        return domains[domain] ?? site
     }
 
     /// What can be said before the message is there, at an event without a recipient: nil for nothing yet.
     func earlyVerdict(_ facts: PolicyFacts) -> RecipientVerdict? {
-        guard !nearerRulesMayPass else { return nil }
-        var evaluation = PolicyEvaluation(judge: self, facts: facts)
-        return evaluation.early(EffectiveRules(entries: mandatory + site), nil)
+        nearerRulesMayPass ? nil : early(facts, nil, site)
     }
 
     /// What can be said of a recipient before the message is there: nil for nothing yet.
-    func earlyVerdict(_ facts: PolicyFacts, _ recipient: EnvelopeRecipient) -> RecipientVerdict? {
-        var evaluation = PolicyEvaluation(judge: self, facts: facts)
-        return evaluation.early(rules(for: recipient), recipient)
+    func earlyVerdict(
+        _ facts: PolicyFacts, _ recipient: EnvelopeRecipient, _ rules: EffectiveRules
+    ) -> RecipientVerdict? {
+        early(facts, recipient, rules)
     }
 
-    /// What becomes of a message for each recipient.
-    func verdicts(_ facts: PolicyFacts) -> [RecipientVerdict] {
+    private func early(
+        _ facts: PolicyFacts, _ recipient: EnvelopeRecipient?, _ rules: EffectiveRules
+    ) -> RecipientVerdict? {
+        // Most rules ask for what is found in the message.
+        if rules.isSilentWithoutFindings, facts.findings.isEmpty, facts.failedStages.isEmpty { return nil }
         var evaluation = PolicyEvaluation(judge: self, facts: facts)
-        return facts.transaction.recipients.map { evaluation.verdict(rules(for: $0), $0) }
+        return evaluation.early(rules, recipient)
     }
+
+    /// What becomes of a message for each recipient. Those for whom the same rules come to the same are judged once.
+    func verdicts(_ facts: PolicyFacts, _ recipients: RecipientGroups) -> VerdictList {
+        var evaluation = PolicyEvaluation(judge: self, facts: facts)
+        var verdicts = VerdictList()
+        var ofGroup: [Int?] = Array(repeating: nil, count: recipients.groups.count)
+        var ofDifferences: [GroupDifferences: Int] = [:]
+        for (index, group) in recipients.numbers.enumerated() {
+            if let number = ofGroup[group] {
+                verdicts.appendSame(number)
+                continue
+            }
+            let (rules, recipient) = (recipients.groups[group].rules, facts.transaction.recipients[index])
+            let key =
+                rules.dependent.isEmpty
+                ? nil : GroupDifferences(group: group, differences: evaluation.differences(rules, recipient))
+            if let key, let number = ofDifferences[key] {
+                verdicts.appendSame(number)
+                continue
+            }
+            let number = verdicts.append(evaluation.verdict(rules, recipient))
+            if let key { ofDifferences[key] = number } else { ofGroup[group] = number }
+        }
+        return verdicts
+    }
+}
+
+/// A group of recipients, and what the rules that can differ among them come to.
+private struct GroupDifferences: Hashable {
+    let group: Int
+    let differences: [RuleOutcome]
 }

@@ -23,7 +23,7 @@ public struct RecipientVerdict: Sendable, Hashable {
     }
 
     /// The recipient, by ``EnvelopeRecipient/index``.
-    public let recipient: Int
+    public internal(set) var recipient: Int
     /// What becomes of it.
     public var outcome: Outcome
     /// The name of the rule that decided; nil where none did.

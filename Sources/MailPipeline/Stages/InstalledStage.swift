@@ -4,13 +4,15 @@ import Synchronization
 final class InstalledStage: Sendable {
     let stage: Stage
     let options: StageOptions
+    /// The events that it takes part in.
+    let events: Set<StageEvent>
     private let hanging = Atomic<Int>(0)
 
     /// Of one stage so many runs may hang; then it is not started any more until one of them returns.
     static let hangingAtMost = 4
 
     init(_ stage: Stage, _ options: StageOptions) {
-        (self.stage, self.options) = (stage, options)
+        (self.stage, self.options, events) = (stage, options, stage.events)
     }
 
     /// Whether too many runs of it hang.

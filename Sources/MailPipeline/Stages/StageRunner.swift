@@ -7,6 +7,7 @@ import MailMessage
 struct StageRunner: Sendable {
     let stages: [InstalledStage]
     let clock: any PipelineClock
+    let watch: StageWatch
 
     /// Runs them.
     /// - Parameter deadline: when the answer must be there, by ``PipelineClock/now``.
@@ -28,18 +29,14 @@ struct StageRunner: Sendable {
                 }
             }
         }
-        startLane(board, transaction, message)
         let waiting = tasks
-        let timer = Task {
-            while let next = board.nextDeadline {
-                do { try await clock.sleep(until: next) } catch { return }
-                let given = board.expire()
-                for index in given { waiting[index]?.cancel() }
-                if given.contains(where: { waiting[$0] == nil }) { startLane(board, transaction, message) }
-            }
+        watch.watch(board) { given in
+            for index in given { waiting[index]?.cancel() }
+            if given.contains(where: { waiting[$0] == nil }) { startLane(board, transaction, message) }
         }
+        startLane(board, transaction, message)
         await board.wait()
-        timer.cancel()
+        watch.forget(board)
         return board.reports
     }
 
@@ -47,7 +44,7 @@ struct StageRunner: Sendable {
     private func startLane(_ board: StageBoard, _ transaction: Transaction, _ message: Message) {
         let lane = stages.indices.filter { stages[$0].stage.onMessageWaiting == nil }
         guard !lane.isEmpty else { return }
-        Task(executorPreference: StageExecutor.shared) {
+        Task(executorPreference: LaneExecutor.shared) {
             for index in lane {
                 guard let look = stages[index].stage.onMessage, board.begin(index) else { continue }
                 var findings = FindingList(stage: stages[index].stage)

@@ -16,11 +16,10 @@ public struct EnvelopeRecipient: Sendable, Hashable {
         (self.index, self.raw, self.parameters) = (index, raw, parameters)
         address = MailAddress(raw)
         mailbox = rules.mailbox(of: address)
+        let local = String(decoding: mailbox.localPart, as: UTF8.self).lowercased()
+        isRoleAddress = local == "postmaster" || local == "abuse"
     }
 
     /// Whether mail to it must be taken whatever it holds: postmaster (RFC 5321 section 4.5.1) and abuse (RFC 2142).
-    public var isRoleAddress: Bool {
-        let local = String(decoding: mailbox.localPart, as: UTF8.self).lowercased()
-        return local == "postmaster" || local == "abuse"
-    }
+    public let isRoleAddress: Bool
 }

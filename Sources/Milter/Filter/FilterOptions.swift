@@ -28,6 +28,10 @@ public struct FilterOptions: Sendable {
     /// waits 10 s for each answer. 3 s by default.
     public var progressInterval: Duration = .seconds(3)
 
+    /// What runs asynchronous closures; nil: threads of the library's own. It must not be the concurrency pool, for each
+    /// closure has a thread wait for it.
+    package var executor: (any TaskExecutor)?
+
     /// The defaults.
     public init() {}
 }

@@ -6,7 +6,9 @@ extension Session {
     ) throws -> Answer {
         let decision = AsynchronousDecision(
             closure, message.take()!, session: self, record: record)
-        let task = Task.detached(executorPreference: ClosureExecutor.shared) { await decision.run() }
+        let task = Task.detached(executorPreference: program.options.executor ?? ClosureExecutor.shared) {
+            await decision.run()
+        }
         // An interval of nothing would do nothing but report.
         let interval = max(program.options.progressInterval, .milliseconds(1))
         let clock = ContinuousClock()

@@ -28,6 +28,7 @@ package struct PipelineFilter: Sendable {
         filter.options.actions = Actions(pipeline.neededChanges)
         filter.options.requiredActions = filter.options.actions
         filter.options.keepsLeadingSpace = true
+        filter.options.executor = LaneExecutor.shared
         addClientEvents(to: &filter)
         addEnvelopeEvents(to: &filter)
         if pipeline.needsMessages {
