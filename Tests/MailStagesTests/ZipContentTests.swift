@@ -26,6 +26,18 @@ import Testing
                 .hasPrefix("550 "))
     }
 
+    @Test func anArchiveBehindAPictureIsFoundWhereverItBegins() throws {
+        guard let tool = GeneratorTool("7z") else { return }
+        let archive = try tool.run(
+            ["a", "-t7z", "out.7z", "a.dat"], files: ["a.dat": Self.program], output: "out.7z")
+        // Content is read in windows: 64 KiB of base64 in lines of 76 are 47,891 bytes or so.
+        for filler in [0, 1, 7, 8] + Array(47_865...47_890) {
+            let content = Self.picture + [UInt8](repeating: 0x55, count: filler) + archive
+            let verdict = try Examined.verdict(Examined.attached("a.jpg", content))
+            #expect(verdict.hasPrefix("554 attachment \"a.jpg > "), "\(filler): \(verdict)")
+        }
+    }
+
     /// A picture, so far as its first bytes tell.
     private static let picture: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10] + Array("JFIF\0".utf8)
 

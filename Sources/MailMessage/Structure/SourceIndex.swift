@@ -21,7 +21,7 @@ struct SourceIndex: Sendable {
         }
         let step = 1 << 20
         var start = 0
-        var (returns, pairs) = (0, 0)
+        var hasBareReturn = false
         while start < bytes.count {
             // Steps end with lines, but for a line longer than a step.
             var end = bytes.count
@@ -31,16 +31,18 @@ struct SourceIndex: Sendable {
             var place = start
             while place < end {
                 note(bytes, place, limits, after: false)
-                guard let feed = bytes.firstIndex(of: 0x0A, in: place..<end) else { break }
-                if feed > place, bytes[feed - 1] == 0x0D { pairs += 1 }
+                let feed = bytes.firstIndex(of: 0x0A, in: place..<end)
+                if !hasBareReturn, let found = bytes.firstIndex(of: 0x0D, in: place..<(feed ?? end)) {
+                    hasBareReturn = feed.map { found + 1 < $0 } ?? true
+                }
+                guard let feed else { break }
                 place = feed + 1
             }
             if nul == nil { nul = bytes.firstIndex(of: 0, in: start..<end) }
-            returns += bytes.count(of: 0x0D, in: start..<end)
             done(start..<end)
             start = end
         }
-        if returns != pairs { readBareReturns(bytes, limits) }
+        if hasBareReturn { readBareReturns(bytes, limits) }
     }
 
     private mutating func note(_ bytes: Span<UInt8>, _ place: Int, _ limits: ReadingLimits, after bareReturn: Bool) {
@@ -102,15 +104,5 @@ struct SourceIndex: Sendable {
             if Int(lines[middle]) < place { low = middle + 1 } else { high = middle }
         }
         return low
-    }
-}
-
-extension Span where Element == UInt8 {
-    /// How often a byte occurs in a range.
-    func count(of byte: UInt8, in range: Range<Int>) -> Int {
-        let part = extracting(range)
-        var count = 0
-        for index in part.indices where part[index] == byte { count += 1 }
-        return count
     }
 }

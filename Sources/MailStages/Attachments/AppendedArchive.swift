@@ -22,20 +22,31 @@ struct AppendedArchive: Hashable {
 
     /// Looks through bytes that begin at an offset of the file.
     static func find(in bytes: Span<UInt8>, at offset: Int) -> [AppendedArchive] {
+        let end = bytes.count - overlap
+        guard end > 0 else { return [] }
         var found: [AppendedArchive] = []
-        for place in bytes.indices.dropLast(overlap)
-        where bytes[place] == 0x52 || bytes[place] == 0x37 || bytes[place] == 0x4D {
-            guard let kind = signatures.first(where: { bytes.holds($0.bytes, at: place) })?.kind else { continue }
-            found.append(AppendedArchive(kind: kind, offset: offset + place))
-            if found.count == limit { break }
+        for signature in signatures {
+            // By the byte of it that is rarest in text, which is most of mail.
+            var next = signature.rarest
+            var count = 0
+            while count < limit, let rare = bytes.nextIndex(of: signature.bytes[signature.rarest], from: next) {
+                let place = rare - signature.rarest
+                guard place < end else { break }
+                if bytes.holds(signature.bytes, at: place) {
+                    found.append(AppendedArchive(kind: signature.kind, offset: offset + place))
+                    count += 1
+                }
+                next = rare + 1
+            }
         }
-        return found
+        return Array(found.sorted { $0.offset < $1.offset }.prefix(limit))
     }
 
-    private static let signatures: [(kind: FileKind, bytes: [UInt8])] = [
-        (.rar, Array("Rar!".utf8) + [0x1A, 0x07]),
-        (.sevenZip, Array("7z".utf8) + [0xBC, 0xAF, 0x27, 0x1C]),
-        (.cabinet, Array("MSCF".utf8) + [0, 0, 0, 0]),
+    /// What archives begin with, and which byte of it is looked for first.
+    private static let signatures: [(kind: FileKind, bytes: [UInt8], rarest: Int)] = [
+        (.rar, Array("Rar!".utf8) + [0x1A, 0x07], 4),
+        (.sevenZip, Array("7z".utf8) + [0xBC, 0xAF, 0x27, 0x1C], 2),
+        (.cabinet, Array("MSCF".utf8) + [0, 0, 0, 0], 3),
     ]
 }
 

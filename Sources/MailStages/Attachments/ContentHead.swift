@@ -36,15 +36,18 @@ struct ContentHead {
         var hasher = Hasher()
         self.decoder = try message.decode(part, with: decoder, from: start) { window throws(StorageError) in
             head += window.copy(0..<min(FileKind.headBytes - head.count, window.count))
-            if window.count >= FileKind.tailBytes {
-                tail = window.copy(window.count - FileKind.tailBytes..<window.count)
+            if tail.isEmpty || window.count >= FileKind.tailBytes {
+                tail = window.copy(max(window.count - FileKind.tailBytes, 0)..<window.count)
             } else {
                 tail = tail.suffix(FileKind.tailBytes - window.count) + window.copy(0..<window.count)
             }
             if count < AppendedArchive.searchedBytes, appended.count < AppendedArchive.limit {
-                let searched = last + window.copy(0..<window.count)
-                appended += AppendedArchive.find(in: searched.span, at: count - last.count)
-                last = searched.suffix(AppendedArchive.overlap)
+                // What begins in the window before and ends in this one.
+                let seam = last + window.copy(0..<min(AppendedArchive.overlap, window.count))
+                appended += AppendedArchive.find(in: seam.span, at: count - last.count)
+                appended += AppendedArchive.find(in: window, at: count)
+                let end = last + window.copy(max(window.count - AppendedArchive.overlap, 0)..<window.count)
+                last = end.suffix(AppendedArchive.overlap)
             }
             count += window.count
             if hashes { unsafe window.withUnsafeBytes { unsafe hasher.combine(bytes: $0) } }

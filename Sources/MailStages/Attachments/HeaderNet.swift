@@ -20,8 +20,7 @@ struct HeaderNet {
         var counts = false
         var start = 0
         while start < header.count {
-            var end = start
-            while end < header.count, header[end] != 0x0A { end += 1 }
+            let end = header.nextIndex(of: 0x0A, from: start) ?? header.count
             let line = header.extracting(start..<end)
             let isContinuation = line.isEmpty || line[0] == 0x20 || line[0] == 0x09
             if !isContinuation { counts = Self.counts(line, isMessage) }

@@ -3,12 +3,8 @@ import MailMessage
 extension TextSample {
     /// Texts that carry a file in an old encoding: from a line `begin` or its like on, at the beginning of a line.
     var embeddedKind: FileKind? {
-        var isStart = true
-        for index in bytes.indices {
-            let byte = bytes[index]
-            defer { isStart = byte.isLineEnd }
-            guard isStart else { continue }
-            switch byte {
+        for index in bytes.indices where index == 0 || bytes[index - 1].isLineEnd {
+            switch bytes[index] {
             case UInt8(ascii: "b") where has("begin", at: index):
                 let line = line(from: index)
                 if isBegin(line), isData(self.line(from: next(after: line))) { return .uuencoded }

@@ -44,8 +44,14 @@ extension TextSample {
 
     /// Lines of a name, a letter for its type, and a value.
     private var isRemoteDesktop: Bool {
-        let line = bytes[start...].prefix { !$0.isLineEnd }.prefix(200)
-        let text = String(decoding: line, as: UTF8.self)
-        return (text.contains(":i:") || text.contains(":s:")) && contains("full address:s:")
+        let line = bytes[start...].prefix(200).prefix { !$0.isLineEnd }
+        var colon = line.startIndex
+        while let next = line[colon...].firstIndex(of: UInt8(ascii: ":")) {
+            if next + 3 <= line.endIndex, has(":i:", at: next) || has(":s:", at: next) {
+                return contains("full address:s:")
+            }
+            colon = next + 1
+        }
+        return false
     }
 }

@@ -26,15 +26,27 @@ struct TextSample {
         } else {
             raw = head.copy((head.hasField([0xEF, 0xBB, 0xBF], at: 0) ? 3 : 0)..<end)
         }
-        bytes = raw.map(\.lowercased)
+        bytes = Self.lowercased(raw)
+        isText = Self.isText(raw)
         start = raw.firstIndex { !$0.isBlank && !$0.isLineEnd && $0 != 0x0C } ?? raw.count
-        var controls = 0
-        var hasNull = false
-        for byte in raw where byte.isControlInText {
-            controls += 1
-            if byte == 0 { hasNull = true }
+    }
+
+    /// A copy with small letters: without branches, for it is made of every file.
+    private static func lowercased(_ raw: [UInt8]) -> [UInt8] {
+        var bytes = raw
+        for index in bytes.indices {
+            let byte = bytes[index]
+            bytes[index] = byte | (byte &- 0x41 < 26 ? 0x20 : 0)
         }
-        isText = !hasNull && controls <= raw.count / 64
+        return bytes
+    }
+
+    private static func isText(_ raw: [UInt8]) -> Bool {
+        // Most text has none of them, which is soon told.
+        var marks: UInt8 = 0
+        for byte in raw { marks |= byte.controlMark }
+        guard marks != 0 else { return true }
+        return !raw.contains(0) && raw.reduce(0) { $0 + Int($1.controlMark) } <= raw.count / 64
     }
 
     private static func units(_ bytes: [UInt8], low: Int) -> [UInt8] {

@@ -8,7 +8,7 @@ import Testing
             "<a ", "href=", "'", "\"", "data:,x", "d", "&#97;", "ta:", ">", "download=n ", " ", "\n", "<script>",
             "a.download='b';",
             "</script>", "<!--[if mso]>", "onclick", "=", "srcdoc", "<iframe ", "/", "javascript:", "&lt;",
-            "<meta http-equiv=refresh content=", "0;",
+            "<meta http-equiv=refresh content=", "0;", String(repeating: "x", count: 70), "?id",
         ]
         var random = SeededGenerator(seed: 3)
         var (carrying, silent) = (0, 0)

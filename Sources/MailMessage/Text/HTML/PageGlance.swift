@@ -24,7 +24,7 @@ package enum PageGlance {
     private static func hasAttribute(_ bytes: Span<UInt8>) -> Bool {
         var index = 0
         while let place = bytes.position(of: UInt8(ascii: "="), in: index..<bytes.count) {
-            if isActive(bytes, nameBefore: place) { return true }
+            if isActive(bytes, index..<place) { return true }
             var start = skipBlanks(bytes, from: place + 1)
             if start < bytes.count, bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'") {
                 start = skipBlanks(bytes, from: start + 1)
@@ -41,25 +41,27 @@ package enum PageGlance {
         return index
     }
 
-    /// Whether the name of an attribute is `srcdoc` or begins with `on`.
-    private static func isActive(_ bytes: Span<UInt8>, nameBefore end: Int) -> Bool {
-        var end = end
-        while end > 0, bytes[end - 1].isHTMLSpace { end -= 1 }
+    /// Whether the name of an attribute is `srcdoc` or begins with `on`: one that ends where a range does, which begins at
+    /// the page's beginning or behind an equals sign.
+    private static func isActive(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var end = range.upperBound
+        while end > range.lowerBound, bytes[end - 1].isHTMLSpace { end -= 1 }
         var start = end
         // A quote may be part of a name, or end the value before it.
-        while start > 0, end - start <= 64 {
+        while start > range.lowerBound {
             let before = bytes[start - 1]
             let isEnd = before.isHTMLSpace || before == UInt8(ascii: "/")
-            if isEnd || before == UInt8(ascii: "\"") || before == UInt8(ascii: "'"),
-                bytes.begins(at: start, with: "on") || bytes.begins(at: start, with: "srcdoc")
-            {
+            if isEnd || before == UInt8(ascii: "\"") || before == UInt8(ascii: "'"), isActiveName(bytes, start) {
                 return true
             }
             guard !isEnd else { return false }
             start -= 1
         }
-        // A longer one may begin anywhere.
-        return end - start > 64
+        return isActiveName(bytes, start)
+    }
+
+    private static func isActiveName(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+        bytes.begins(at: start, with: "on") || bytes.begins(at: start, with: "srcdoc")
     }
 }
 
