@@ -3,7 +3,10 @@ import MailMessage
 extension TextSample {
     /// Texts that carry a file in an old encoding: from a line `begin` or its like on, at the beginning of a line.
     var embeddedKind: FileKind? {
-        for index in bytes.indices where index == 0 || bytes[index - 1].isLineEnd {
+        let hasReturns = bytes.span.nextIndex(of: 0x0D, from: 0) != nil
+        var start: Int? = 0
+        while let index = start, index < bytes.count {
+            defer { start = nextLine(from: index, hasReturns) }
             switch bytes[index] {
             case UInt8(ascii: "b") where has("begin", at: index):
                 let line = line(from: index)
@@ -16,6 +19,15 @@ extension TextSample {
             }
         }
         return nil
+    }
+
+    /// Where the line begins that follows a place: behind a line end of either kind, so that one of both has an empty line
+    /// between them.
+    private func nextLine(from place: Int, _ hasReturns: Bool) -> Int? {
+        let feed = bytes.span.nextIndex(of: 0x0A, from: place)
+        guard hasReturns else { return feed.map { $0 + 1 } }
+        let end = bytes.span.extracting(0..<(feed ?? bytes.count)).nextIndex(of: 0x0D, from: place) ?? feed
+        return end.map { $0 + 1 }
     }
 
     private func line(from place: Int) -> Range<Int> {

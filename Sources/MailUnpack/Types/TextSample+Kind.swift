@@ -46,7 +46,7 @@ extension TextSample {
     /// A line `WEB`, one with a version, and one with the address.
     private var isWebQuery: Bool {
         guard begins("web") else { return false }
-        let lines = lines.filter { !$0.isEmpty }.prefix(3)
+        let lines = Array(lines.lazy.filter { !$0.isEmpty }.prefix(3))
         guard lines.count == 3, let first = lines.first, let last = lines.last else { return false }
         return first.count <= 4 && has("http", at: last.lowerBound)
     }

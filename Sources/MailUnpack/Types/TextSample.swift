@@ -77,20 +77,15 @@ struct TextSample {
         return nil
     }
 
-    /// The lines of the sample as ranges, without their ends.
-    var lines: [Range<Int>] {
-        var lines: [Range<Int>] = []
-        var begin = 0
-        var index = 0
-        while index < bytes.count {
-            if bytes[index].isLineEnd {
-                lines.append(begin..<index)
-                if bytes[index] == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
-                begin = index + 1
-            }
-            index += 1
+    /// The lines of the sample as ranges, without their ends: each is found when it is asked for.
+    var lines: some Sequence<Range<Int>> {
+        sequence(state: 0) { [bytes] begin -> Range<Int>? in
+            guard begin < bytes.count else { return nil }
+            let line = begin..<(bytes[begin...].firstIndex(where: \.isLineEnd) ?? bytes.count)
+            let end = line.upperBound
+            let isPair = end + 1 < bytes.count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A
+            begin = end + (isPair ? 2 : 1)
+            return line
         }
-        if begin < bytes.count { lines.append(begin..<bytes.count) }
-        return lines
     }
 }
