@@ -51,9 +51,12 @@ struct CaseRun {
         case .connect(let host, let address):
             begin()
             return try mta.connect(host: host, address: MTA.Client(address))
-        case .helo(let name): return try mta.helo(name)
+        case .helo(let name):
+            try connectIfNobodyHas()
+            return try mta.helo(name)
         case .mail(let address, let parameters):
             begin()
+            try connectIfNobodyHas()
             return try mta.mail(address, parameters: parameters)
         case .rcpt(let address, let parameters): return try mta.rcpt(address, parameters: parameters)
         case .data: return try beginHeader()
@@ -90,6 +93,14 @@ struct CaseRun {
         body = []
     }
 
+    /// No MTA has a message without a client, so a case need not name one.
+    private mutating func connectIfNobodyHas() throws(MTAError) {
+        guard !mta.session.hasClient else { return }
+        let decision = try mta.connect()
+        guard !isGoingOn(decision) else { return }
+        fail("the client, which the case leaves out, is not let in: \(decision)")
+    }
+
     @discardableResult
     private mutating func beginHeader() throws(MTAError) -> Decision? {
         guard phase == .envelope else { return nil }
@@ -116,6 +127,13 @@ struct CaseRun {
         }
         guard !isExpected, !isUnremarkable(decision, at: step, stood: stood) else { return }
         fail("expected the filter to go on, got \(decision)")
+    }
+
+    private func isGoingOn(_ decision: Decision) -> Bool {
+        switch decision {
+        case .continue, .notWanted, .noReply: true
+        default: false
+        }
     }
 
     /// Whether a decision need not be mentioned by the case.
