@@ -16,6 +16,8 @@ extension Condition {
         case .authenticated(let wanted):
             // The MTA tells it with MAIL.
             return facts.event < .sender ? .unknown : Truth(client.isAuthenticated == wanted)
+        case .user(let names):
+            return facts.event < .sender ? .unknown : Truth(client.user.map(names.contains) ?? false)
         case .internalClient(let wanted): return Truth(client.isInternal == wanted)
         case .client(let networks):
             return Truth(client.address.map { address in networks.contains { $0.contains(address) } } ?? false)
@@ -77,7 +79,7 @@ extension Condition {
         switch self {
         case .always: []
         case .role, .listener, .internalClient, .client: [.connection]
-        case .authenticated, .sender: [.sender]
+        case .authenticated, .user, .sender: [.sender]
         case .listed(let list, let other, _):
             list.senders.isEmpty && other.senders.isEmpty ? [.connection] : [.connection, .sender]
         case .recipient: [.recipient]

@@ -12,6 +12,9 @@ public indirect enum Condition: Sendable, Hashable {
     case listener(Set<String>)
     /// Where the client did authenticate itself, or did not.
     case authenticated(Bool)
+    /// Where the client authenticated itself by one of these names, as the MTA tells them: nothing is left off, and case
+    /// counts.
+    case user(Set<String>)
     /// Where the client is one of the site's, or is not.
     case internalClient(Bool)
     /// Where the client's address is in one of these networks.

@@ -3,6 +3,8 @@ struct PolicyEvaluation {
     private let judge: PolicyJudge
     private let facts: PolicyFacts
     private let score: Double
+    /// The names of the findings that make it up.
+    private let weighty: [String]
     /// What is known of rules that do not depend on the recipient, by their numbers.
     private var known: [Int: Truth] = [:]
     /// The findings that they apply by.
@@ -11,6 +13,7 @@ struct PolicyEvaluation {
     init(judge: PolicyJudge, facts: PolicyFacts) {
         (self.judge, self.facts) = (judge, facts)
         score = facts.score(for: nil)
+        weighty = facts.weightyFindings
     }
 
     /// The verdict at an event before the message is there, where it is a refusal or a deferral for certain.
@@ -109,7 +112,7 @@ struct PolicyEvaluation {
 
     private func values(_ rule: String, _ findings: [Int]) -> TemplateValues {
         TemplateValues(
-            rule: rule, finding: findings.first.map { facts.findings[$0] }, score: score,
+            rule: rule, finding: findings.first.map { facts.findings[$0] }, score: score, weighty: weighty,
             queueIdentifier: facts.transaction.queueIdentifier, contact: judge.policy.contact)
     }
 

@@ -1,5 +1,6 @@
 /// A text of the operator's with places for facts: `attachment {chain} {reason}`. `{1}` is what the first group of the
-/// pattern captured by which the rule holds, `{0}` all that matched. `{{` stands for a brace.
+/// pattern captured by which the rule holds, `{0}` all that matched, or what else a finding was seen by: the name that a
+/// client calls itself, the label of a charset. `{{` stands for a brace.
 public struct Template: Sendable, Hashable {
     /// A fact that can stand in a template.
     public enum Placeholder: String, Sendable, Hashable, CaseIterable {
@@ -17,6 +18,11 @@ public struct Template: Sendable, Hashable {
         case rule
         /// The sum of the weights of all findings of the message.
         case score
+        /// A star for each whole point of that sum, at most 40: mail programs can look for so many of them.
+        case stars
+        /// The names of the findings that make up that sum, each once, with commas between them; at most
+        /// ``Template/findingsNamed``.
+        case findings
         /// The MTA's queue id, or `unknown`.
         case queue
         /// What a sender can do: the key `contact`.
@@ -30,6 +36,9 @@ public struct Template: Sendable, Hashable {
     }
 
     let pieces: [Piece]
+
+    /// So many findings are named by `{findings}`.
+    public static let findingsNamed = 30
 
     /// A text without places for facts.
     public init(literal text: String) {
@@ -58,7 +67,7 @@ public struct Template: Sendable, Hashable {
             guard let piece else {
                 let known = Placeholder.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")
                 throw TemplateError(
-                    "there is no {\(name)}; there are \(known), {0} to {9} for what a pattern captured, and {{ for a brace"
+                    "there is no {\(name)}; there are \(known), {0} to {9} for what was matched, and {{ for a brace"
                 )
             }
             if !literal.isEmpty { pieces.append(.text(literal)) }

@@ -4,6 +4,8 @@ struct TemplateValues {
     /// The finding that the rule matched by, the first one of several.
     let finding: Finding?
     let score: Double
+    /// The names of the findings that make up the sum.
+    var weighty: [String] = []
     let queueIdentifier: String?
     let contact: String
 
@@ -17,15 +19,19 @@ struct TemplateValues {
         case .class: finding?.findingClass ?? ""
         case .rule: rule
         case .score: Score.text(score)
+        case .stars: String(repeating: "*", count: score.isFinite ? Int(min(max(score, 0), 40)) : 0)
+        case .findings: weighty.joined(separator: ",")
         case .queue: queueIdentifier ?? "unknown"
         case .contact: contact
         }
     }
 
-    /// What a group of the pattern captured; empty where it did not. The sender's text.
+    /// What a group of the pattern captured; empty where it did not. Without a pattern all that matched is the evidence.
+    /// The sender's text.
     func capture(_ number: Int) -> String {
-        guard let captures = finding?.captures, captures.indices.contains(number) else { return "" }
-        return captures[number]
+        guard let finding else { return "" }
+        if finding.captures.isEmpty, number == 0 { return finding.evidence ?? "" }
+        return finding.captures.indices.contains(number) ? finding.captures[number] : ""
     }
 
     private var chain: String { finding.map { ShownChain($0.place.chain).text } ?? "" }

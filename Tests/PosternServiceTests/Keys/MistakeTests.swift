@@ -74,7 +74,7 @@ import Testing
             "postern.yaml:2:39: `status` is `571`, but an enhanced status code such as `5.7.1` is wanted"),
         Mistake(
             "rules:\n  - {name: a, action: reject, text: 'no {chian} here'}\n",
-            "postern.yaml:2:37: `text` is `no {chian} here`, but there is no {chian}; there are {what} {chain} {reason} {finding} {class} {rule} {score} {queue} {contact}, {0} to {9} for what a pattern captured, and {{ for a brace"
+            "postern.yaml:2:37: `text` is `no {chian} here`, but there is no {chian}; there are {what} {chain} {reason} {finding} {class} {rule} {score} {stars} {findings} {queue} {contact}, {0} to {9} for what was matched, and {{ for a brace"
         ),
         Mistake(
             "rules:\n  - {name: a, action: reject, text: 'no {chain here'}\n",
@@ -111,6 +111,25 @@ import Testing
         Mistake(
             "rules:\n  - {name: a, action: reject, when: {client: [192.0.2.1/24]}}\n",
             "postern.yaml:2:47: an item of `client` is `192.0.2.1/24`, whose address has bits behind the length; write the first address of it"
+        ),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, when: {class: scripst}}\n",
+            "postern.yaml:2:45: `class` is `scripst`, but one of `program`, `script`, `installer`, `shortcut`, `system-setting`, `help-file`, `disk-image`, `macro-document`, `web-page`, `source-script`, `package`, `query`, `certificate`, `could-not-look`, `ambiguous`, `anomaly`, `limit`, `greeting`, `charset`, `match`, `failure` is wanted; did you mean `script`?"
+        ),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, when: {not: accept}}\n",
+            "postern.yaml:2:43: `not` is a text, but a group of keys such as `class: script`, or a list of them, is wanted"
+        ),
+        Mistake(
+            "block:\n  clients: {file: /no/such/list}\n",
+            "postern.yaml:2:19: `clients` comes from `/no/such/list`, but there is no such file"),
+        Mistake(
+            "block:\n  clients: {fil: listed}\n",
+            "postern.yaml:2:12: `clients` is a group of keys, but a list of networks such as `[192.0.2.0/24]`, or `{file: PATH}`, is wanted"
+        ),
+        Mistake(
+            "rules:\n  - {name: a, action: reject, when: {sender: ann at example.org}}\n",
+            "postern.yaml:2:46: `sender` is `ann at example.org`, but an address such as `ann@example.org`, a domain, or `.example.org` is wanted"
         ),
         Mistake(
             "rules:\n  - {name: a, action: reject, when: {sender: [ann at example.org]}}\n",

@@ -9,7 +9,7 @@ struct AccessSection: ConfigurationSection {
         ConfigurationKey(
             \.senders, "senders", .addresses,
             "Senders by the address of the envelope, in which a sender can write any he likes."),
-        ConfigurationKey(\.clients, "clients", .list(of: .network), "Clients by their addresses."),
+        ConfigurationKey(\.clients, "clients", .networks, "Clients by their addresses."),
     ]
 
     /// The list.

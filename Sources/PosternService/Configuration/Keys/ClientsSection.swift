@@ -8,7 +8,7 @@ struct ClientsSection: ConfigurationSection {
 
     static let keys: [ConfigurationKey<ClientsSection>] = [
         ConfigurationKey(
-            \.internalNetworks, "internal", .list(of: .network),
+            \.internalNetworks, "internal", .networks,
             "The site's own networks. The machine itself is always among them."),
         ConfigurationKey(
             \.role, "role", .choice, "The role of the MTA's listeners that `roles` does not name."),

@@ -11,6 +11,7 @@ struct ConditionSection: ConfigurationSection {
     var roles: [ListenerRole] = []
     var listeners: [String] = []
     var isAuthenticated: Bool?
+    var users: [String] = []
     var isInternal: Bool?
     var clients: [Network] = []
     var sender: AddressList?
@@ -21,13 +22,13 @@ struct ConditionSection: ConfigurationSection {
 
     static let keys: [ConfigurationKey<ConditionSection>] = [
         ConfigurationKey(
-            \.findings, "finding", .list(of: .findingName), "A finding of one of these names was reported."),
+            \.findings, "finding", .oneOrMore(of: .findingName), "A finding of one of these names was reported."),
         ConfigurationKey(
-            \.classes, "class", .list(of: .choice(of: StageNames.classes.map { ($0, $0) })),
+            \.classes, "class", .oneOrMore(of: .choice(of: StageNames.classes.map { ($0, $0) })),
             "A finding of one of these classes was reported: with `finding`, one that is both."),
         ConfigurationKey(
             \.stages, "stage",
-            .list(of: .choice(of: StageNames.all.map { ($0.name, $0.name) } + [("matches", "matches")])),
+            .oneOrMore(of: .choice(of: StageNames.all.map { ($0.name, $0.name) } + [("matches", "matches")])),
             "A finding of one of these stages was reported: with `finding` or `class`, one that is both."),
         ConfigurationKey(
             \.weight, "weight", .decimal(in: -10_000...10_000),
@@ -35,23 +36,30 @@ struct ConditionSection: ConfigurationSection {
         ConfigurationKey(
             \.score, "score", .decimal(in: -10_000...10_000), example: "5",
             "The sum of the weights of all findings of the message comes to at least this."),
-        ConfigurationKey(\.roles, "role", .list(of: .choice), "The listener has one of these roles, see `clients`."),
         ConfigurationKey(
-            \.listeners, "listener", .list(of: .text(called: "a name", example: "mx")),
+            \.roles, "role", .oneOrMore(of: .choice), "The listener has one of these roles, see `clients`."),
+        ConfigurationKey(
+            \.listeners, "listener", .oneOrMore(of: .text(called: "a name", example: "mx")),
             "The listener has one of these names: `{daemon_name}` of the MTA."),
         ConfigurationKey(
             \.isAuthenticated, "authenticated", .boolean, "The client authenticated itself, or did not."),
         ConfigurationKey(
+            \.users, "user", .oneOrMore(of: .text(called: "a name", example: "ann")),
+            "The client authenticated itself by one of these names, just as the MTA tells them (`{auth_authen}`)."),
+        ConfigurationKey(
             \.isInternal, "internal", .boolean, "The client is in one of the site's networks, or is not; see `clients`."
         ),
-        ConfigurationKey(\.clients, "client", .list(of: .network), "The client's address is one of these."),
+        ConfigurationKey(\.clients, "client", .networks, "The client's address is one of these."),
         ConfigurationKey(\.sender, "sender", .addresses, "The sender of the envelope is one of these."),
         ConfigurationKey(
             \.recipient, "recipient", .addresses,
             "The recipient is one of these: as he was named, or by the mailbox that `addresses` makes of it."),
-        ConfigurationKey(\.all, "all", .conditions, "All of these hold: a list of groups of the keys of `when`."),
-        ConfigurationKey(\.any, "any", .conditions, "One of these holds: a list of groups of the keys of `when`."),
-        ConfigurationKey(\.not, "not", .conditions, "None of these holds: a list of groups of the keys of `when`."),
+        ConfigurationKey(
+            \.all, "all", .conditions, "All of these hold: a group of the keys of `when`, or a list of such groups."),
+        ConfigurationKey(
+            \.any, "any", .conditions, "One of these holds: a group of the keys of `when`, or a list of such groups."),
+        ConfigurationKey(
+            \.not, "not", .conditions, "None of these holds: a group of the keys of `when`, or a list of such groups."),
     ]
 
     func check(_ report: SectionReport) {
@@ -78,6 +86,7 @@ struct ConditionSection: ConfigurationSection {
         if !roles.isEmpty { parts.append(.role(Set(roles))) }
         if !listeners.isEmpty { parts.append(.listener(Set(listeners))) }
         if let isAuthenticated { parts.append(.authenticated(isAuthenticated)) }
+        if !users.isEmpty { parts.append(.user(Set(users))) }
         if let isInternal { parts.append(.internalClient(isInternal)) }
         if !clients.isEmpty { parts.append(.client(clients)) }
         if let sender { parts.append(.sender(sender)) }
@@ -99,18 +108,23 @@ extension ValueKind where Value == [ConditionSection] {
     static var conditions: ValueKind {
         let list = ValueKind<[ConditionSection]>.listOfConditions
         return ValueKind(
-            wanted: list.wanted, form: "a list of groups of keys", example: "[{class: [script]}]", read: list.read,
+            wanted: list.wanted, form: "a group of keys, or a list of them", example: "[{class: [script]}]",
+            read: list.read,
             shape: { _ in .scalar(nil) })
     }
 
     private static var listOfConditions:
         (wanted: String, read: @Sendable (YAMLNode, String, Value?, ReadingContext) -> Value?)
     {
-        let wanted = "a list of groups of keys, each after `- `,"
+        let wanted = "a group of keys such as `class: script`, or a list of them,"
         return (
             wanted,
             { node, subject, _, context in
-                guard case .list(let nodes) = node.content else {
+                let nodes: [YAMLNode]
+                switch node.content {
+                case .list(let items): nodes = items
+                case .mapping: nodes = [node]
+                default:
                     context.wrongSort(node, subject, wanted: wanted)
                     return nil
                 }
