@@ -9,9 +9,11 @@ extension Pipeline {
     /// let judgement = await pipeline.judgement(on: message, from: "ann@example.net", to: ["bob@example.org"])
     /// judgement.plan.answer        // deliver, reject, defer or discard
     /// ```
-    /// The stages of all events take part, those of HELO where the client has one. What rules refuse at connection, HELO or
-    /// MAIL is refused at the end; a recipient who is refused at RCPT is in ``Judgement/refused`` and has no verdict.
+    /// The stages of all events take part, those of HELO where the client has one. A recipient who would be refused before
+    /// the message is there is in ``Judgement/refused`` and has no verdict; where nobody is left, the plan has the answer
+    /// to the first of them.
     /// - Parameters:
+    ///   - message: the message, as a `MessageReader` has read it.
     ///   - sender: the sender of the envelope, with or without angle brackets; empty for the null sender.
     ///   - recipients: those of the envelope, in the same way.
     ///   - client: what is known of the client; nothing by default.
@@ -25,7 +27,16 @@ extension Pipeline {
         var mail = MessageSession(session, sender: EnvelopeSender(Self.argument(sender)))
         _ = mail.sent()
         for recipient in recipients { _ = mail.offered(Self.argument(recipient)) }
-        return await mail.judged(message)
+        var judgement = await mail.judged(message)
+        if judgement.transaction.recipients.isEmpty, let verdict = judgement.refused.first?.verdict {
+            judgement.plan.rule = verdict.rule
+            switch verdict.outcome {
+            case .reject(let answer): judgement.plan.answer = .reject(answer)
+            case .defer(let answer): judgement.plan.answer = .defer(answer)
+            case .deliver, .discard: break
+            }
+        }
+        return judgement
     }
 
     /// An address as the argument of a command.
