@@ -31,7 +31,9 @@ public struct MessageSession: Sendable {
     }
 
     /// A recipient (RCPT).
-    /// - Parameter raw: the argument of RCPT.
+    /// - Parameters:
+    ///   - raw: the argument of RCPT.
+    ///   - parameters: the ESMTP parameters of the command.
     /// - Returns: a verdict that refuses or defers this recipient, who is then none of the message's.
     public mutating func offered(_ raw: [UInt8], parameters: [EnvelopeParameter] = []) -> RecipientVerdict? {
         let recipient = EnvelopeRecipient(

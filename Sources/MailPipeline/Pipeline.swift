@@ -26,9 +26,12 @@ public final class Pipeline: Sendable {
 
     /// Makes a pipeline.
     /// - Parameters:
+    ///   - policy: what is done about what the stages find.
     ///   - stages: in the order in which they are run and reported.
+    ///   - addressRules: which addresses are one mailbox.
     ///   - deadline: how long the stages of one message may take in all; 50 s leave time to answer within the 60 s that
     ///     one message has by default.
+    ///   - clock: the time that deadlines and records go by.
     public init(
         policy: Policy, stages: [(Stage, StageOptions)], addressRules: AddressRules = AddressRules(),
         deadline: Duration = .seconds(50), clock: any PipelineClock = SystemClock()

@@ -17,7 +17,11 @@ public struct MessageChanges: Sendable {
 
     /// Makes the changes of a plan. Where one that keeps something harmful from a recipient cannot be made, the plan
     /// becomes a refusal, with the reason.
-    /// - Parameter reader: how the message was read.
+    /// - Parameters:
+    ///   - judgement: what was said of the message; its plan is changed where it cannot be kept.
+    ///   - message: the message that was judged.
+    ///   - reader: how the message was read.
+    ///   - contact: what a sender can do, at the end of that refusal: ``Policy/contact``.
     /// - Throws: `StorageError` when content cannot be kept.
     public init(
         _ judgement: inout Judgement, of message: Message, reader: MessageReader = MessageReader(), contact: String

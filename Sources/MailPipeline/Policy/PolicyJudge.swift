@@ -11,7 +11,9 @@ public struct PolicyJudge: Sendable {
     private let nearerRulesMayPass: Bool
 
     /// Makes a judge.
-    /// - Parameter kinds: what the stages of the pipeline can report.
+    /// - Parameters:
+    ///   - policy: what it judges by.
+    ///   - kinds: what the stages of the pipeline can report.
     public init(_ policy: Policy, kinds: KindCatalogue) {
         (self.policy, self.kinds) = (policy, kinds)
         var number = 0
