@@ -95,7 +95,10 @@ let package = Package(
         .testTarget(
             name: "MailPatternsTests", dependencies: ["CConfinement", "MailPatterns", "TestTools"],
             swiftSettings: strict),
-        .testTarget(name: "MailTrapTests", dependencies: ["MailPipeline", "MailTrap"], swiftSettings: strict),
+        .testTarget(
+            name: "MailTrapTests",
+            dependencies: ["MailPipeline", "MailTrap", "TestTools", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(
             name: "PosternServiceTests",
             dependencies: [
@@ -109,8 +112,8 @@ let package = Package(
         .testTarget(
             name: "MailLabTests",
             dependencies: [
-                "CaseFilterKit", "MailLab", "MilterTesting", "Milter", "TestTools", "case-filter", "postern",
-                "postern-unpack", "milter-send",
+                "CaseFilterKit", "MailLab", "MilterTesting", "Milter", "PosternService", "TestTools", "case-filter",
+                "postern", "postern-unpack", "milter-send",
             ],
             swiftSettings: strict),
     ]

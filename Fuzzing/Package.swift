@@ -31,7 +31,8 @@ let package = Package(
             name: "MailStages", dependencies: ["MailMessage", "MailPatterns", "MailPipeline", "MailUnpack"],
             swiftSettings: strict),
         .executableTarget(
-            name: "postern-fuzz", dependencies: ["CFuzzer", "MailMessage", "MailStages", "MailUnpack"],
+            name: "postern-fuzz",
+            dependencies: ["CFuzzer", "MailMessage", "MailPatterns", "MailStages", "MailUnpack"],
             swiftSettings: strict),
     ]
 )

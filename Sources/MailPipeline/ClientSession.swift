@@ -17,7 +17,7 @@ public struct ClientSession: Sendable {
     public mutating func connected() -> RecipientVerdict? {
         let transaction = Transaction(client: client)
         (findings, failures) = pipeline.look(\.onConnection) { look, list in try look(transaction, &list) }
-        return pipeline.judge.earlyVerdict(facts(transaction, .connection))
+        return pipeline.early(facts(transaction, .connection))
     }
 
     /// The client has said HELO or EHLO; what an earlier one brought is forgotten.
@@ -26,7 +26,7 @@ public struct ClientSession: Sendable {
         client.helo = name
         let transaction = Transaction(client: client)
         (heloFindings, heloFailures) = pipeline.look(\.onHelo) { look, list in try look(transaction, &list) }
-        return pipeline.judge.earlyVerdict(facts(transaction, .helo))
+        return pipeline.early(facts(transaction, .helo))
     }
 
     /// What was found so far.

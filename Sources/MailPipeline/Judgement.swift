@@ -14,6 +14,8 @@ public struct Judgement: Sendable {
     public var plan: MessagePlan
     /// What came of each stage.
     public let reports: [StageReport]
+    /// What was left out.
+    public let bypass: Bypass
     /// How long the stages and the policy took.
     public let time: Duration
     /// When MAIL came, in seconds since 1970.

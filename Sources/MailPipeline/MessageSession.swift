@@ -27,7 +27,7 @@ public struct MessageSession: Sendable {
         let transaction = facts.transaction
         let (found, failed) = pipeline.look(\.onSender) { look, list in try look(transaction, &list) }
         add(found, failed)
-        return pipeline.judge.earlyVerdict(facts)
+        return pipeline.early(facts)
     }
 
     /// A recipient (RCPT).
@@ -45,7 +45,7 @@ public struct MessageSession: Sendable {
         let before = (facts.findings, facts.failedStages)
         facts.event = .recipient
         add(found, failed)
-        if let verdict = pipeline.judge.earlyVerdict(facts, recipient) {
+        if let verdict = pipeline.early(facts, recipient) {
             // What was found of a recipient who is not there any more says nothing of the message.
             (facts.findings, facts.failedStages) = before
             if refused.count < Self.refusedAtMost { refused.append((recipient, verdict)) }
@@ -67,16 +67,18 @@ public struct MessageSession: Sendable {
     /// - Parameter message: as it was read.
     public func judged(_ message: Message) async -> Judgement {
         let started = pipeline.clock.now
-        let runner = StageRunner(stages: messageStages, clock: pipeline.clock)
+        let bypass = pipeline.bypass()
+        let runner = StageRunner(stages: messageStages(bypass), clock: pipeline.clock)
         let reports = await runner.run(facts.transaction, message, deadline: started + pipeline.deadline)
-        return judgement(message, reports, since: started)
+        return judgement(message, reports, bypass, since: started)
     }
 
     /// Judges the message on the calling thread, by the stages that compute, without deadlines: for tools that look at
     /// one message after the other.
     package func judgedAtOnce(_ message: Message) -> Judgement {
         let started = pipeline.clock.now
-        let reports = messageStages.compactMap { installed -> StageReport? in
+        let bypass = pipeline.bypass()
+        let reports = messageStages(bypass).compactMap { installed -> StageReport? in
             guard let look = installed.stage.onMessage else { return nil }
             let begun = pipeline.clock.now
             var list = FindingList(stage: installed.stage)
@@ -86,12 +88,19 @@ public struct MessageSession: Sendable {
                 stage: installed.stage.name, time: pipeline.clock.now - begun, failure: failure,
                 findings: list.findings)
         }
-        return judgement(message, reports, since: started)
+        return judgement(message, reports, bypass, since: started)
     }
 
-    private var messageStages: [InstalledStage] { pipeline.stages.filter { $0.stage.events.contains(.message) } }
+    private func messageStages(_ bypass: Bypass) -> [InstalledStage] {
+        guard !bypass.isAll else { return [] }
+        return pipeline.stages.filter {
+            $0.stage.events.contains(.message) && !bypass.stages.contains($0.stage.name)
+        }
+    }
 
-    private func judgement(_ message: Message, _ reports: [StageReport], since started: Duration) -> Judgement {
+    private func judgement(
+        _ message: Message, _ reports: [StageReport], _ bypass: Bypass, since started: Duration
+    ) -> Judgement {
         var facts = facts
         facts.event = .message
         for report in reports {
@@ -103,14 +112,18 @@ public struct MessageSession: Sendable {
             facts.findings.append(note.finding)
             if note.defers { facts.failedStages.insert(note.stage) }
         }
-        let verdicts = pipeline.judge.verdicts(facts)
-        let plan = Planner(
+        let verdicts =
+            bypass.isAll
+            ? facts.transaction.recipients.map { RecipientVerdict(recipient: $0.index, outcome: .deliver) }
+            : pipeline.judge.verdicts(facts)
+        var plan = Planner(
             policy: pipeline.judge.policy, queueIdentifier: facts.transaction.queueIdentifier, verdicts: verdicts
         ).plan()
+        if !bypass.isEmpty, plan.answer == .deliver { plan.edits.append(bypass.mark) }
         return Judgement(
             transaction: facts.transaction, refused: refused, findings: facts.findings,
             score: facts.score(for: nil), verdicts: verdicts, plan: plan, reports: reports,
-            time: pipeline.clock.now - started, begun: begun, size: message.sources.first?.count ?? 0)
+            bypass: bypass, time: pipeline.clock.now - started, begun: begun, size: message.sources.first?.count ?? 0)
     }
 
     private mutating func add(_ findings: [Finding], _ failed: [StageFailureNote]) {

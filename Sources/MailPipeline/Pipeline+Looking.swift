@@ -6,7 +6,9 @@ extension Pipeline {
     ) -> ([Finding], [StageFailureNote]) {
         var findings: [Finding] = []
         var failures: [StageFailureNote] = []
-        for installed in stages {
+        let bypass = bypass()
+        guard !bypass.isAll else { return ([], []) }
+        for installed in stages where !bypass.stages.contains(installed.stage.name) {
             guard let look = installed.stage[keyPath: closure] else { continue }
             var list = FindingList(stage: installed.stage, recipient: recipient)
             do {
@@ -17,5 +19,11 @@ extension Pipeline {
             }
         }
         return (weighed(findings), failures)
+    }
+
+    /// What can be said before the message is there; nothing while everything is left out.
+    func early(_ facts: PolicyFacts, _ recipient: EnvelopeRecipient? = nil) -> RecipientVerdict? {
+        guard !bypass().isAll else { return nil }
+        return recipient.map { judge.earlyVerdict(facts, $0) } ?? judge.earlyVerdict(facts)
     }
 }

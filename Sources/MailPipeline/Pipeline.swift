@@ -22,24 +22,29 @@ public final class Pipeline: Sendable {
     public let deadline: Duration
     let stages: [InstalledStage]
     let clock: any PipelineClock
+    /// What is left out at this moment.
+    let bypass: @Sendable () -> Bypass
     let weights: [String: Double]
 
     /// Makes a pipeline.
     /// - Parameters:
-    ///   - policy: what is done about what the stages find.
-    ///   - stages: in the order in which they are run and reported.
+    ///   - policy: what is done about what they find.
+    ///   - stages: in the order in which they are run and reported, each with how it is run.
     ///   - addressRules: which addresses are one mailbox.
     ///   - deadline: how long the stages of one message may take in all; 50 s leave time to answer within the 60 s that
     ///     one message has by default.
-    ///   - clock: the time that deadlines and records go by.
+    ///   - clock: the time; a test has its own.
+    ///   - bypass: tells what is left out at this moment; it is asked at every event.
     public init(
         policy: Policy, stages: [(Stage, StageOptions)], addressRules: AddressRules = AddressRules(),
-        deadline: Duration = .seconds(50), clock: any PipelineClock = SystemClock()
+        deadline: Duration = .seconds(50), clock: any PipelineClock = SystemClock(),
+        bypass: @escaping @Sendable () -> Bypass = { Bypass() }
     ) {
         self.stages = stages.map { InstalledStage($0.0, $0.1) }
         self.addressRules = addressRules
         self.deadline = deadline
         self.clock = clock
+        self.bypass = bypass
         weights = policy.weights
         judge = PolicyJudge(policy, kinds: KindCatalogue(stages.map(\.0), weights: policy.weights))
     }

@@ -1,3 +1,4 @@
+import Glibc
 import MailMessage
 import MailPipeline
 import Milter
@@ -7,6 +8,7 @@ package struct Service: Sendable {
     private let address: SocketAddress
     private let options: ServerOptions
     private let configuration: LoadedConfiguration
+    private let log: any LogSink
 
     /// Makes a service.
     /// - Parameter listen: where to listen; in place of what the configuration says of it.
@@ -19,7 +21,11 @@ package struct Service: Sendable {
         options.socketMode = listen.socketMode
         options.socketGroup = listen.socketGroup
         options.drainDeadline = listen.drainDeadline
-        options.log = { entry in StandardErrorLog.write("\(entry.severity.rawValue): \(entry)") }
+        let log = configuration.root.log.sink
+        options.log = { entry in
+            log.write(entry.severity == .warning ? .warning : .info, "\(entry.severity.rawValue): \(entry)")
+        }
+        self.log = log
         self.options = options
     }
 
@@ -31,19 +37,25 @@ package struct Service: Sendable {
     /// Serves on the calling thread, which has to be the main one, until SIGTERM, SIGINT or SIGHUP.
     /// - Throws: `MilterError` when the socket cannot be opened or libmilter fails.
     package func run() throws {
-        let history = HistoryService(configuration.root.history, log: StandardErrorLog.write)
+        // Whoever reads standard error may be gone: a line is lost then, not the process.
+        _ = signal(SIGPIPE, SIG_IGN)
+        let info = { (text: String) in log.write(.info, "info: \(text)") }
+        let history = HistoryService(configuration.root.history) { log.write(.warning, "warning: \($0)") }
         defer { history?.close() }
+        let watch = configuration.root.bypassFile.map { file in
+            BypassWatch(file) { log.write(.warning, "warning: \($0)") }
+        }
         let filter = PipelineFilter(
-            pipeline: configuration.root.pipeline(), reader: MessageReader(), facts: configuration.root.listenerFacts,
-            journal: MessageJournal(log: StandardErrorLog.write, keep: history?.keep)
+            pipeline: configuration.root.pipeline { watch?.current() ?? Bypass() }, reader: MessageReader(),
+            facts: configuration.root.listenerFacts,
+            journal: MessageJournal(log: { log.write(.info, $0) }, keep: history?.keep, bypassed: watch?.count)
         ).filter
         let ending = try MilterServer(filter, listeningOn: address, options: options).run { _ in
             // Not before: the first line of a start that fails names the cause.
-            StandardErrorLog.write("info: this is postern \(Postern.version) on libmilter \(Self.libmilterVersion)")
-            let path = configuration.path.map { "configuration \($0)" } ?? "no configuration: what is built in counts"
-            StandardErrorLog.write("info: \(path)")
-            for warning in configuration.warnings { StandardErrorLog.write("warning: \(warning)") }
+            info("this is postern \(Postern.version) on libmilter \(Self.libmilterVersion)")
+            info(configuration.path.map { "configuration \($0)" } ?? "no configuration: what is built in counts")
+            for warning in configuration.warnings { log.write(.warning, "warning: \(warning)") }
         }
-        StandardErrorLog.write("info: ended; sessions cut: \(ending.sessionsCut)")
+        info("ended; sessions cut: \(ending.sessionsCut)")
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Milter
 
 /// How a failure to serve leaves the program.
@@ -10,6 +11,11 @@ package enum ServiceFailure {
     /// Writes a text to standard error as it is.
     package static func tell(_ text: String) {
         StandardErrorLog.write(text)
+    }
+
+    /// Writes a text over the last line of a terminal.
+    package static func progress(_ text: String) {
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
     }
 
     /// Writes the sentence of an error, under the program's name, to standard error.

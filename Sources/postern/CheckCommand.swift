@@ -20,11 +20,16 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         if defaults {
-            print(DefaultFileWriter(title: "postern.yaml").text(of: PosternConfiguration.self), terminator: "")
+            print(ConfigurationPages.defaultFile, terminator: "")
             return
         }
         let configuration = try file.load()
-        let report = CheckReport(configuration)
+        let report: CheckReport
+        do { report = try CheckReport(configuration) } catch {
+            ServiceFailure.report(error)
+            throw ExitCode(66)  // EX_NOINPUT
+        }
         print(json ? try JSONLine.text(report) : report.text(.standardOutput), terminator: "")
+        if !report.isMet { throw ExitCode(1) }
     }
 }

@@ -10,6 +10,6 @@ struct PosternCommand: AsyncParsableCommand {
         version: Postern.version,
         subcommands: [
             ServeCommand.self, CheckCommand.self, ScanCommand.self, ExplainCommand.self, InspectCommand.self,
-            HistoryCommand.self, TestCommand.self,
+            HistoryCommand.self, TestCommand.self, ReplayCommand.self, BypassCommand.self,
         ])
 }

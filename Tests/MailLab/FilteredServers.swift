@@ -1,4 +1,4 @@
-/// One filter program behind Postfix and Sendmail: what most tests with real servers need.
+/// One filter program behind Postfix and Sendmail, or one of them: what most tests with real servers need.
 ///
 /// Starting it takes about a quarter of a second, so a suite keeps one for all its tests:
 /// ```swift
@@ -16,13 +16,16 @@ package final class FilteredServers: Sendable {
     /// - Parameters:
     ///   - program: As ``FilterProcess`` takes it.
     ///   - listening: The kind of socket between servers and filter.
-    ///   - aliases: As ``MailServerSetup/aliases``.
+    ///   - setup: What else the servers are started with; its filters count for nothing.
+    ///   - kinds: The servers; both by default.
     package init(
-        _ program: [String], listening: FilterProcess.Listening, aliases: [String: [String]] = [:]
+        _ program: [String], listening: FilterProcess.Listening, setup: MailServerSetup = MailServerSetup(),
+        kinds: [MailServerKind] = MailServerKind.allCases
     ) throws {
         let filter = try FilterProcess(program, listening: listening)
-        let setup = MailServerSetup(filters: [filter.socket], aliases: aliases)
-        servers = try MailServerKind.allCases.map { try $0.start(setup) }
+        var setup = setup
+        setup.filters = [filter.socket]
+        servers = try kinds.map { try $0.start(setup) }
         self.filter = filter
     }
 

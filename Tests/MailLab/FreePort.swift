@@ -14,4 +14,15 @@ package enum FreePort {
         }
         throw LabError("no port is free on both 127.0.0.1 and ::1")
     }
+
+    /// Ports for listeners, none of which is another one.
+    static func find(for names: [String], besides port: UInt16) throws -> [String: UInt16] {
+        var ports: [String: UInt16] = [:]
+        for name in names {
+            var found = try find()
+            while found == port || ports.values.contains(found) { found = try find() }
+            ports[name] = found
+        }
+        return ports
+    }
 }

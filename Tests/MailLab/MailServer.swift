@@ -8,6 +8,8 @@ package protocol MailServer: AnyObject, Sendable {
     var kind: MailServerKind { get }
     /// The port on 127.0.0.1, and on ::1 where ``FreePort/hasIPv6``.
     var port: UInt16 { get }
+    /// The ports of ``MailServerSetup/listeners`` on 127.0.0.1, by their names.
+    var listeners: [String: UInt16] { get }
     /// What it delivers to.
     var sink: SMTPSink { get }
     /// What it wrote to its log so far.
@@ -26,8 +28,13 @@ extension MailServer {
     /// - Parameters:
     ///   - host: `127.0.0.1`, or `::1`.
     ///   - source: The address to come from; nil leaves it to the system.
-    package func connect(host: String = "127.0.0.1", source: String? = nil) throws -> SMTPClient {
-        try SMTPClient(port: port, host: host, source: source)
+    ///   - listener: The name of one of ``listeners``; nil for the ordinary one.
+    package func connect(
+        host: String = "127.0.0.1", source: String? = nil, listener: String? = nil
+    ) throws -> SMTPClient {
+        guard let listener else { return try SMTPClient(port: port, host: host, source: source) }
+        guard let port = listeners[listener] else { throw LabError("\(kind) has no listener \(listener)") }
+        return try SMTPClient(port: port, source: source)
     }
 
     /// The queue id in the reply to a message's end, or nil where there is none.

@@ -6,6 +6,8 @@ struct PostfixConfiguration {
     let tree: String
     /// Where it listens.
     let port: UInt16
+    /// Where its further listeners are, by their names.
+    let listeners: [String: UInt16]
     /// Where all mail goes.
     let sinkPort: UInt16
     /// Filters and aliases.
@@ -59,7 +61,7 @@ struct PostfixConfiguration {
             "smtpd_relay_restrictions = permit_mynetworks, reject",
             // Clients are treated as remote ones, whose headers are left alone, whatever their address.
             "local_header_rewrite_clients =",
-            "smtpd_milters = \(setup.filters.map(Self.spelling).joined(separator: ", "))",
+            "smtpd_milters = \(setup.filters.map(spelling).joined(separator: ", "))",
             "non_smtpd_milters =",
             // A test's clients come all at once, and make mistakes on purpose.
             "smtpd_client_connection_count_limit = 0",
@@ -71,14 +73,15 @@ struct PostfixConfiguration {
             "minimal_backoff_time = 2s",
             "maximal_backoff_time = 2s",
             "queue_run_delay = 2s",
-        ]
+        ] + (setup.takesAnySize ? ["message_size_limit = 0"] : [])
     }
 
     /// The text of `master.cf`. No service runs chrooted: the filters' sockets lie outside.
     var master: String {
-        let listeners = ["127.0.0.1:\(port)"] + (FreePort.hasIPv6 ? ["[::1]:\(port)"] : [])
+        let addresses = ["127.0.0.1:\(port)"] + (FreePort.hasIPv6 ? ["[::1]:\(port)"] : [])
         let services =
-            listeners.map { "\($0) inet n - n - - smtpd" } + [
+            addresses.map { "\($0) inet n - n - - smtpd" }
+            + listeners.map { "127.0.0.1:\($1) inet n - n - - smtpd -o milter_macro_daemon_name=\($0)" } + [
                 "pickup unix n - n 60 1 pickup",
                 "cleanup unix n - n - 0 cleanup",
                 "qmgr unix n - n 300 1 qmgr",
@@ -110,9 +113,11 @@ struct PostfixConfiguration {
             .map { "\($0.key) \($0.value.joined(separator: ", "))\n" }.joined()
     }
 
-    private static func spelling(_ filter: FilterSocket) -> String {
-        let time = "\(MailServerSetup.answerTime)s"
-        return "{ \(filter.postfixSpelling), default_action=tempfail, connect_timeout=\(time), "
-            + "command_timeout=\(time), content_timeout=\(time) }"
+    private func spelling(_ filter: FilterSocket) -> String {
+        let times =
+            setup.answerTime.map { time in
+                ["connect", "command", "content"].map { ", \($0)_timeout=\(time)s" }.joined()
+            } ?? ""
+        return "{ \(filter.postfixSpelling), default_action=tempfail\(times) }"
     }
 }

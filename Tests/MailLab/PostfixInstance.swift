@@ -9,6 +9,7 @@ import Glibc
 package final class PostfixInstance: MailServer {
     package let kind = MailServerKind.postfix
     package let port: UInt16
+    package let listeners: [String: UInt16]
     package let sink: SMTPSink
     private let process: GuardedProcess
     private let tree: String
@@ -24,8 +25,9 @@ package final class PostfixInstance: MailServer {
         self.folder = folder.path
         sink = try SMTPSink()
         port = try FreePort.find()
+        listeners = try FreePort.find(for: setup.listeners, besides: port)
         let configuration = PostfixConfiguration(
-            folder: folder.path, tree: tree, port: port, sinkPort: sink.port, setup: setup)
+            folder: folder.path, tree: tree, port: port, listeners: listeners, sinkPort: sink.port, setup: setup)
         try folder.makeFolders(["etc", "spool", "data"])
         try folder.makeFolders(Self.queues.map { "spool/\($0)" } + ["spool/private"], mode: 0o700)
         try folder.makeFolders(["spool/public", "spool/maildrop", "spool/pid"])

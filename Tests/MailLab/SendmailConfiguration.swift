@@ -6,6 +6,8 @@ struct SendmailConfiguration {
     let tree: String
     /// Where it listens.
     let port: UInt16
+    /// Where its further listeners are, by their names.
+    let listeners: [String: UInt16]
     /// Where all mail goes.
     let sinkPort: UInt16
     /// The user that starts it and that it stays.
@@ -56,8 +58,11 @@ struct SendmailConfiguration {
         if FreePort.hasIPv6 {
             lines.append("DAEMON_OPTIONS(`Name=MTA6, Family=inet6, Addr=::1, Port=\(port)')dnl")
         }
+        lines += listeners.map { name, port in
+            "DAEMON_OPTIONS(`Name=\(name), Family=inet, Addr=127.0.0.1, Port=\(port)')dnl"
+        }
         lines += setup.filters.enumerated().map { number, filter in
-            "INPUT_MAIL_FILTER(`filter\(number)', `\(Self.equates(filter))')dnl"
+            "INPUT_MAIL_FILTER(`filter\(number)', `\(equates(filter))')dnl"
         }
         lines += ["MAILER(`local')dnl", "MAILER(`smtp')dnl"]
         return lines.joined(separator: "\n") + "\n"
@@ -81,8 +86,8 @@ struct SendmailConfiguration {
         "define(`\(name)', `\(value)')dnl"
     }
 
-    private static func equates(_ filter: FilterSocket) -> String {
-        let time = "\(MailServerSetup.answerTime)s"
-        return "S=\(filter.sendmailSpelling), F=T, T=C:\(time);S:\(time);R:\(time);E:5m"
+    private func equates(_ filter: FilterSocket) -> String {
+        let times = setup.answerTime.map { ", T=C:\($0)s;S:\($0)s;R:\($0)s;E:5m" } ?? ""
+        return "S=\(filter.sendmailSpelling), F=T\(times)"
     }
 }

@@ -5,6 +5,7 @@ import Glibc
 package final class SendmailInstance: MailServer {
     package let kind = MailServerKind.sendmail
     package let port: UInt16
+    package let listeners: [String: UInt16]
     package let sink: SMTPSink
     private let process: GuardedProcess
     private let program: String
@@ -20,9 +21,10 @@ package final class SendmailInstance: MailServer {
         program = "\(tree)/usr/libexec/sendmail/sendmail"
         sink = try SMTPSink()
         port = try FreePort.find()
+        listeners = try FreePort.find(for: setup.listeners, besides: port)
         let configuration = SendmailConfiguration(
-            folder: folder.path, tree: tree, port: port, sinkPort: sink.port, user: NSUserName(), setup: setup
-        )
+            folder: folder.path, tree: tree, port: port, listeners: listeners, sinkPort: sink.port, user: NSUserName(),
+            setup: setup)
         try folder.makeFolders(["queue"], mode: 0o700)
         try folder.write("sendmail.mc", configuration.macros)
         try folder.write("aliases", configuration.aliases)

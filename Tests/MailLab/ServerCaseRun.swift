@@ -10,6 +10,8 @@ struct ServerCaseRun {
     /// The line of the step in hand.
     private var line = 1
     private var client: SMTPClient?
+    /// The listener of the connections to come; nil for the ordinary one.
+    private var listener: String?
     /// What was expected at connect or HELO, and shows at MAIL.
     private var pendingAtMail: [Case.Expectation] = []
     /// What was expected of lines of the content, and shows at its end.
@@ -58,6 +60,7 @@ struct ServerCaseRun {
     private mutating func take(_ step: Case.Step) throws {
         let expected = expectations(of: step)
         switch step.action {
+        case .macro(.connect, "{daemon_name}", let name): listener = name.string
         case .macro: break
         case .connect(_, let address):
             try leave()
@@ -110,7 +113,7 @@ struct ServerCaseRun {
         let isLoopback = address.hasPrefix("127.") && SMTPClient.isIPv4(address)
         let client = try server.connect(
             host: address == "::1" && FreePort.hasIPv6 ? "::1" : "127.0.0.1",
-            source: isLoopback ? address : nil)
+            source: isLoopback ? address : nil, listener: listener)
         self.client = client
         isRefused = false
         isDiscarded = false

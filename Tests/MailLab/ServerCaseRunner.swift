@@ -3,7 +3,7 @@ import MilterTesting
 /// Runs plain-text cases as SMTP against a real mail server that has the filter.
 ///
 /// What a client of that server can see is compared: replies, and what the sink received. The filter's edits
-/// are not visible here as such; `+` lines and `macro` lines are passed over. Beside that:
+/// are not visible here as such; `+` lines and other `macro` lines are passed over. Beside that:
 ///
 /// - `connect` comes from its address where that lies in 127.0.0.0/8 or is `::1`, and from anywhere
 ///   otherwise;
@@ -12,6 +12,7 @@ import MilterTesting
 /// - a decision on a `header` or `body` line shows in the reply to the message's end, which is sent likewise;
 /// - `discard` is a positive reply, and a message that is not delivered;
 /// - `continue` and `skip` on a line of the content cannot be seen, and are not looked at;
+/// - `macro connect {daemon_name} NAME` has the connections that follow made to the server's listener of that name;
 /// - to an `unknown` command without `reject` or `defer` any reply is right, since the server does not know
 ///   it either.
 package struct ServerCaseRunner {

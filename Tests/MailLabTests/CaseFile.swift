@@ -3,7 +3,7 @@ import MailLab
 import MilterTesting
 import Testing
 
-/// A plain-text case of the folder `Tests/Cases`, as an argument of a test.
+/// A plain-text case of the folders `Tests/Cases` and `Tests/PolicyCases`, as an argument of a test.
 struct CaseFile: Sendable, CustomTestStringConvertible {
     /// The file's path.
     let path: String
@@ -28,7 +28,8 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
 
     /// Whether a real server can play it on this machine.
     var isForServers: Bool {
-        isForVersion6 && (FreePort.hasIPv6 || testDescription != "connect-ipv6")
+        isForVersion6 && !purpose.contains("Only in memory")
+            && (FreePort.hasIPv6 || testDescription != "connect-ipv6")
     }
 
     /// The cases for one filter.
@@ -39,7 +40,7 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
 
     /// The files of a folder, in the order of their names. One that is no case stays among them, so that the
     /// test with it fails.
-    private static func files(in folder: String) -> [CaseFile] {
+    static func files(in folder: String) -> [CaseFile] {
         let path = "\(MailLab.repository)/\(folder)"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.filter { $0.hasSuffix(".case") }.sorted().map { name in

@@ -38,6 +38,6 @@ import Testing
     private static func servers(_ listening: FilterProcess.Listening) throws -> FilteredServers {
         try FilteredServers(
             [FilterProcess.product(named: "case-filter"), "{socket}"], listening: listening,
-            aliases: ["team@local.test": ["ann@sink.test", "ben@sink.test"]])
+            setup: MailServerSetup(aliases: ["team@local.test": ["ann@sink.test", "ben@sink.test"]]))
     }
 }

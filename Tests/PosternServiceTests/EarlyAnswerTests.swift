@@ -35,7 +35,7 @@ import Testing
 
     @Test func whatIsKnownAtMailIsAnsweredAtRecipient() throws {
         let (early, _) = try decisions(Self.size, parameters: ["SIZE=5000"])
-        #expect("\(early)".hasPrefix("reject 550 5.7.1 this message it is declared"))
+        #expect("\(early)".hasPrefix("reject 550 5.7.1 this message is declared"))
         #expect("\(try decisions(Self.size).1)" == "continue")
     }
 

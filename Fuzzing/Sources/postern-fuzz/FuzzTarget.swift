@@ -31,6 +31,10 @@ enum FuzzTarget: String, CaseIterable {
     case apple
     /// The table of signatures.
     case kind
+    /// A glob, and what stands behind the first line end as its subject.
+    case glob
+    /// A matcher as operators spell it, its subject likewise, and its text as a list.
+    case matcher
 
     /// The one that this process was started for; set once, before the fuzzer runs.
     nonisolated(unsafe) static var current = FuzzTarget.message
@@ -64,6 +68,8 @@ enum FuzzTarget: String, CaseIterable {
                 let tail = input.span.extracting(max(0, input.count - FileKind.tailBytes)..<input.count)
                 let kinds = FileKind.readings(head: input.span, tail: tail, length: input.count)
                 precondition(!kinds.isEmpty, "content of no kind")
+            case .glob: Self.matchGlob(input)
+            case .matcher: Self.matchSpelling(input)
             }
         } catch {
             // Content could not be kept: nothing that an input may cause here.

@@ -36,15 +36,14 @@ extension Pipeline {
     /// All that the rules may ask an MTA for.
     public var neededChanges: Set<ChangeKind> {
         let policy = judge.policy
-        var needed: Set<ChangeKind> = []
+        // A bypass, which may begin at any time, adds a field.
+        var needed: Set<ChangeKind> = [.addHeaders]
         for layer in [policy.site] + Array(policy.domains.values) + Array(policy.recipients.values) {
             for rule in layer.effectiveRules {
                 needed = rule.edits.reduce(into: needed) { $0.formUnion($1.kinds) }
                 switch rule.decision {
                 case .discard: needed.insert(.removeRecipients)
-                // Where others get the message, a field says that it was refused for some.
-                case .reject: needed.insert(.addHeaders)
-                case .accept, .defer, nil: break
+                case .accept, .reject, .defer, nil: break
                 }
             }
         }

@@ -35,7 +35,7 @@ struct HeaderEditor {
         guard !subjects.isEmpty else {
             return changes.append(.add(name: "Subject", value: encoded))
         }
-        for (index, value) in subjects.enumerated() where !value.starts(with: encoded.utf8) {
+        for (index, value) in subjects.enumerated() where !EncodedWord.decode(value).hasPrefix(prefix) {
             // Two encoded words side by side are shown without the blank between them.
             let blank: [UInt8] = encoded.hasSuffix("?=") || value.starts(with: "=?".utf8) ? Array("\n ".utf8) : [0x20]
             let text = Array(encoded.utf8)[...].trimmed

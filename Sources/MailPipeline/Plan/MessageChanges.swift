@@ -18,10 +18,10 @@ public struct MessageChanges: Sendable {
     /// Makes the changes of a plan. Where one that keeps something harmful from a recipient cannot be made, the plan
     /// becomes a refusal, with the reason.
     /// - Parameters:
-    ///   - judgement: what was said of the message; its plan is changed where it cannot be kept.
-    ///   - message: the message that was judged.
-    ///   - reader: how the message was read.
-    ///   - contact: what a sender can do, at the end of that refusal: ``Policy/contact``.
+    ///   - judgement: what was said of the message; its plan may become a refusal.
+    ///   - message: the message.
+    ///   - reader: how it was read.
+    ///   - contact: what a sender can do, for that refusal.
     /// - Throws: `StorageError` when content cannot be kept.
     public init(
         _ judgement: inout Judgement, of message: Message, reader: MessageReader = MessageReader(), contact: String
@@ -40,12 +40,21 @@ public struct MessageChanges: Sendable {
                 let isThere = judgement.transaction.recipients.contains { $0.address == MailAddress(address) }
                 // Postfix delivers twice to one that it has already.
                 if !isThere, !addedRecipients.contains(address) { addedRecipients.append(address) }
-            case .changeSender(let address): sender = address
+            case .changeSender(let address):
+                // A bounce with a sender could be bounced again, for ever (RFC 5321 section 4.5.5).
+                if judgement.transaction.sender?.address.isNull == true {
+                    judgement.plan.notes.append("the sender of a bounce is not changed")
+                } else {
+                    sender = address
+                }
             case .quarantine(let reason): quarantine = reason
             default: break
             }
         }
         header += headerEditor.changes
+        // Who is to be added stays where he is there already.
+        let kept = Set(edits.compactMap(\.addedRecipient).map { MailAddress($0) })
+        judgement.plan.keep(judgement.transaction.recipients.filter { kept.contains($0.address) }.map(\.index))
         let removed = Set(judgement.plan.removed)
         removedRecipients = judgement.transaction.recipients.filter { removed.contains($0.index) }.map(\.raw)
     }
@@ -102,7 +111,19 @@ extension Edit {
     }
 }
 
+extension Edit {
+    fileprivate var addedRecipient: String? { if case .addRecipient(let address) = self { address } else { nil } }
+}
+
 extension MessagePlan {
+    /// Delivers to recipients who were to be removed.
+    fileprivate mutating func keep(_ recipients: [Int]) {
+        removed.removeAll { recipients.contains($0) }
+        for recipient in recipients where applied.indices.contains(recipient) && applied[recipient] == "remove" {
+            applied[recipient] = "deliver"
+        }
+    }
+
     /// Makes it a refusal for all: a change that must be made cannot.
     fileprivate mutating func refuse(_ text: String, _ contact: String) {
         answer = .reject(SMTPAnswer(code: 550, status: "5.7.1", text: text, wayOut: contact))

@@ -12,7 +12,7 @@ public struct PolicyJudge: Sendable {
 
     /// Makes a judge.
     /// - Parameters:
-    ///   - policy: what it judges by.
+    ///   - policy: the rules.
     ///   - kinds: what the stages of the pipeline can report.
     public init(_ policy: Policy, kinds: KindCatalogue) {
         (self.policy, self.kinds) = (policy, kinds)

@@ -6,6 +6,9 @@ public struct Template: Sendable, Hashable {
     public enum Placeholder: String, Sendable, Hashable, CaseIterable {
         /// `attachment "a.zip > b.exe"` for a file, else `this message`.
         case what
+        /// What was found, as a sentence without its end: `attachment "a.exe" is a program (.exe)`, `this message has more
+        /// than 100 recipients`.
+        case sentence
         /// The names of the files around a file and its own: `a.zip > b.exe`.
         case chain
         /// Why, as the stage says.

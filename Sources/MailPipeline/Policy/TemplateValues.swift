@@ -12,7 +12,8 @@ struct TemplateValues {
     /// The text of a fact. What the sender wrote is printable ASCII in it.
     func value(of placeholder: Template.Placeholder) -> String {
         switch placeholder {
-        case .what: chain.isEmpty ? "this message" : "attachment \"\(chain)\""
+        case .what: what
+        case .sentence: sentence
         case .chain: chain
         case .reason: finding?.reason ?? ""
         case .finding: finding?.name ?? ""
@@ -33,6 +34,23 @@ struct TemplateValues {
         if finding.captures.isEmpty, number == 0 { return finding.evidence ?? "" }
         return finding.captures.indices.contains(number) ? finding.captures[number] : ""
     }
+
+    private var what: String { chain.isEmpty ? "this message" : "attachment \"\(chain)\"" }
+
+    /// Reasons are the end of a sentence about what they stand in; some have a subject of their own.
+    private var sentence: String {
+        guard let reason = finding?.reason, !reason.isEmpty else { return "\(what) is refused" }
+        if reason.hasPrefix("it ") { return "\(what) \(reason.dropFirst(3))" }
+        let first = reason.prefix { $0 != " " }
+        return Self.subjects.contains(String(first)) ? "\(what): \(reason)" : "\(what) \(reason)"
+    }
+
+    /// What a reason with a subject of its own begins with.
+    private static let subjects: Set<String> = [
+        "a", "an", "its", "the", "no", "two", "nobody", "something", "files", "lines", "parts", "pieces", "programs",
+        "text",
+        "continuations", "opening", "too",
+    ]
 
     private var chain: String { finding.map { ShownChain($0.place.chain).text } ?? "" }
 }

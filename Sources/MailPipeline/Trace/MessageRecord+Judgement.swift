@@ -25,7 +25,7 @@ extension MessageRecord {
         rule = judgement.plan.rule
         reply = judgement.plan.answer.reply?.description
         edits = judgement.plan.edits.map(\.description)
-        notes = judgement.plan.notes
+        notes = (judgement.bypass.isEmpty ? [] : ["bypass: \(judgement.bypass.words)"]) + judgement.plan.notes
         times = judgement.reports.map { report in
             StageTime(stage: report.stage, microseconds: report.time.microseconds, failure: report.failure)
         }

@@ -46,8 +46,10 @@ import Milter
 /// | `quit` | QUIT |
 /// | `macro STAGE NAME VALUE` | sets a macro from here on |
 ///
-/// A case that does not say who connects has a client nonetheless: `client.example 192.0.2.7` where it is run
-/// against a filter, this machine where it is run against a real server.
+/// A real MTA has macros of its own. Tests that run one may take `macro connect {daemon_name} NAME` for the listener that
+/// the next connections are made to.
+///
+/// A case that does not say who connects has a client of this machine, 127.0.0.1.
 ///
 /// The stages are `connect`, `helo`, `mail`, `rcpt`, `data`, `end-of-headers` and `end`. `unknown` belongs
 /// between commands: after one in the content, libmilter leaves the end of the message unanswered.

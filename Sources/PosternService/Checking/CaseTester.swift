@@ -7,14 +7,15 @@ import MilterTesting
 package struct CaseTester {
     private let runner: CaseRunner
 
-    /// Makes a tester; the cases see the filter as Postfix would run it.
+    /// Makes a tester.
+    /// - Parameter profile: the MTA whose way of running the filter the cases see.
     /// - Throws: `MTAError` when the filter cannot be made.
-    package init(_ configuration: LoadedConfiguration) throws {
+    package init(_ configuration: LoadedConfiguration, as profile: Profile = .postfix) throws {
         let filter = PipelineFilter(
             pipeline: configuration.root.pipeline(), reader: MessageReader(), facts: configuration.root.listenerFacts,
             journal: MessageJournal(log: { _ in })
         ).filter
-        runner = CaseRunner(try MTA.inMemory(filter, profile: .postfix))
+        runner = CaseRunner(try MTA.inMemory(filter, profile: profile))
     }
 
     /// Runs a case file. One that is no case is not met.

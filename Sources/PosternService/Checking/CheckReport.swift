@@ -25,9 +25,15 @@ package struct CheckReport: Sendable, Encodable {
     package let recipients: Int
     /// The events that the MTA sends and waits at.
     package let events: [String]
+    /// What came of the test cases that the configuration names.
+    package let tests: [CaseOutcome]
 
-    /// The report on a configuration.
-    package init(_ configuration: LoadedConfiguration) {
+    /// Whether all test cases are met.
+    package var isMet: Bool { tests.allSatisfy(\.isMet) }
+
+    /// The report on a configuration; its test cases are run.
+    /// - Throws: `MTAError` for a folder of cases that cannot be read.
+    package init(_ configuration: LoadedConfiguration) throws {
         let root = configuration.root
         let policy = root.policy
         file = configuration.path
@@ -46,6 +52,8 @@ package struct CheckReport: Sendable, Encodable {
         domains = policy.domains.keys.sorted()
         recipients = policy.recipients.count
         let used = root.pipeline().events
+        let tester = try CaseTester(configuration)
+        tests = try CaseTester.paths(root.testPaths).map(tester.outcome)
         events = StageEvent.allCases.filter(used.contains).map(\.rawValue)
     }
 
@@ -63,6 +71,6 @@ package struct CheckReport: Sendable, Encodable {
         if !domains.isEmpty { lines.append("  rules of their own: \(domains.joined(separator: ", "))") }
         if recipients > 0 { lines.append("  recipients with rules of their own: \(recipients)") }
         lines.append("  events: \(events.joined(separator: ", "))")
-        return lines.joined(separator: "\n") + "\n"
+        return lines.joined(separator: "\n") + "\n" + tests.map { $0.text(paint) }.joined()
     }
 }

@@ -15,14 +15,14 @@ final class HistoryService: Sendable {
     /// Begins; nil where the configuration names no file.
     init?(_ section: HistorySection, log: @escaping @Sendable (String) -> Void) {
         guard let file = section.file else { return nil }
-        writer = HistoryWriter(path: file, log: { log("warning: \($0)") })
+        writer = HistoryWriter(path: file, log: log)
         let keeper = HistoryKeeper(path: file, options: section.keeperOptions)
         let thread = Thread { [stop] in
             repeat {
                 do throws(HistoryError) {
                     _ = try keeper.keep(now: SystemClock().secondsSince1970)
                 } catch {
-                    log("warning: old records stay: \(error)")
+                    log("old records stay: \(error)")
                 }
             } while stop.wait(timeout: .now() + Self.interval) == .timedOut
         }

@@ -31,7 +31,11 @@ package struct RecordText {
         let answer = record.reply.map { " \(shown($0))" } ?? ""
         let rule = record.rule.map { " (rule \(shown($0)))" } ?? ""
         lines.append("  score \(Score.text(record.score))")
-        lines.append("  answer: " + paint.outcome(record.action, record.action + answer) + rule)
+        if !record.recipients.isEmpty, record.recipients.allSatisfy(\.isEarly) {
+            lines.append("  answer: " + paint("no recipient was taken, so that the message is not asked for", .red))
+        } else {
+            lines.append("  answer: " + paint.outcome(record.action, record.action + answer) + rule)
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 

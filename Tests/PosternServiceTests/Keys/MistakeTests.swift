@@ -74,7 +74,7 @@ import Testing
             "postern.yaml:2:39: `status` is `571`, but an enhanced status code such as `5.7.1` is wanted"),
         Mistake(
             "rules:\n  - {name: a, action: reject, text: 'no {chian} here'}\n",
-            "postern.yaml:2:37: `text` is `no {chian} here`, but there is no {chian}; there are {what} {chain} {reason} {finding} {class} {rule} {score} {stars} {findings} {queue} {contact}, {0} to {9} for what was matched, and {{ for a brace"
+            "postern.yaml:2:37: `text` is `no {chian} here`, but there is no {chian}; there are {what} {sentence} {chain} {reason} {finding} {class} {rule} {score} {stars} {findings} {queue} {contact}, {0} to {9} for what was matched, and {{ for a brace"
         ),
         Mistake(
             "rules:\n  - {name: a, action: reject, text: 'no {chain here'}\n",

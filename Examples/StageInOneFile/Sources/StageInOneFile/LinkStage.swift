@@ -1,31 +1,40 @@
 import MailMessage
 import MailPipeline
 
-/// The stage `links`: tells of a message whose text has many links into one top-level domain.
-package func linkStage(to domain: String, atLeast least: Int) -> Stage {
-    var stage = Stage(
-        "links",
-        kinds: [
-            FindingKind(
-                "many-links", class: "links", at: .message, weight: 3, explanation: "it has many links to .\(domain)")
-        ])
-    stage.onMessage = { _, message, findings in
-        for part in message.parts where part.role == .leaf && part.isText && !part.isAttachment {
-            let links = try message.visibleText(of: part).links.filter { link in
-                !link.isHidden && host(of: link.target).hasSuffix("." + domain)
+/// A stage that finds links that lead elsewhere than their text says: `www.bank.example`, to another host.
+public enum LinkStage {
+    /// The stage.
+    public static var stage: Stage {
+        var stage = Stage(
+            "links",
+            kinds: [
+                FindingKind(
+                    "misleading-link", class: "link", at: .message, weight: 3,
+                    explanation: "has a link that leads elsewhere than it says")
+            ])
+        stage.onMessage = { _, message, findings in
+            for part in message.parts where part.role == .leaf && part.isText && !part.isAttachment {
+                for link in try message.visibleText(of: part).links {
+                    guard let shown = host(in: link.shownText), let target = host(in: link.target),
+                        target != shown, !target.hasSuffix("." + shown)
+                    else { continue }
+                    try findings.add("misleading-link", at: FindingPlace(part: part.index), evidence: link.shownText)
+                }
             }
-            guard links.count >= least else { continue }
-            try findings.add(
-                "many-links", at: FindingPlace(part: part.index),
-                reason: "it has \(links.count) links to .\(domain)", evidence: links.first?.target)
         }
+        return stage
     }
-    return stage
-}
 
-/// The host of a link, in small letters: what stands between `://` and the next `/`, without a user and a port.
-private func host(of link: String) -> String {
-    guard let start = link.firstRange(of: "://")?.upperBound else { return "" }
-    let authority = link[start...].prefix { !"/\\?#".contains($0) }
-    return (authority.split(separator: "@").last ?? "").prefix { $0 != ":" }.lowercased()
+    /// The host that a text names, if it is one: `https://www.example.org/x` and `www.example.org` name one, words do not.
+    static func host(in text: String) -> String? {
+        let trimmed = text.split { $0.isWhitespace }
+        guard trimmed.count == 1, let word = trimmed.first?.lowercased() else { return nil }
+        let rest = word.split(separator: "://", maxSplits: 1).last ?? ""
+        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
+        let labels = host.split(separator: ".", omittingEmptySubsequences: false)
+        let isName =
+            labels.count >= 2
+            && labels.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" } }
+        return isName ? String(host) : nil
+    }
 }

@@ -3,9 +3,9 @@ import MailPipeline
 /// Both stages, and what is done about what they find: from 3 points on the subject is marked, from 7 the message refused.
 ///
 /// - Parameters:
-///   - isBad: the question of ``reputationStage(_:)``. Without an answer messages are judged by the links alone.
+///   - isBad: the question of ``ReputationStage/stage(_:)``. Without an answer messages are judged by the links alone.
 ///   - clock: the time that deadlines go by.
-package func sitePipeline(
+public func sitePipeline(
     clock: any PipelineClock = SystemClock(), isBad: @escaping @Sendable (String) async throws -> Bool
 ) throws -> Pipeline {
     var mark = Rule("mark", when: .score(atLeast: 3))
@@ -26,6 +26,6 @@ package func sitePipeline(
     waiting.deadline = .seconds(5)
     return Pipeline(
         policy: policy,
-        stages: [(linkStage(to: "example", atLeast: 3), StageOptions()), (reputationStage(isBad), waiting)],
+        stages: [(LinkStage.stage, StageOptions()), (ReputationStage.stage(isBad), waiting)],
         clock: clock)
 }

@@ -4,36 +4,36 @@ import StageInOneFile
 import Testing
 
 @Suite struct SitePipelineTests {
-    /// A letter with so many links into the domain.
-    private func letter(links: Int) throws -> Message {
-        let links = (0..<links).map { "<a href=\"http://a\($0).shop.example/\">here</a>" }.joined(separator: "\r\n")
-        let text = "Subject: news\r\nContent-Type: text/html\r\n\r\n<p>Look \(links)</p>\r\n"
+    /// A page with a link that leads elsewhere than it says, or with none.
+    private func page(isMisleading: Bool) throws -> Message {
+        let link = isMisleading ? #"<a href="http://evil.example/">www.bank.example</a>"# : "www.bank.example"
+        let text = "Subject: news\r\nContent-Type: text/html\r\n\r\n<p>Look at \(link)</p>\r\n"
         return try MessageReader().read(StoredBytes(Array(text.utf8)))
     }
 
-    @Test func `few links pass`() async throws {
+    @Test func `harmless pages pass`() async throws {
         let pipeline = try sitePipeline { _ in false }
         let judgement = await pipeline.judgement(
-            on: try letter(links: 2), from: "ann@example.net", to: ["bob@example.org"])
+            on: try page(isMisleading: false), from: "ann@example.net", to: ["bob@example.org"])
         #expect(judgement.plan.answer == .deliver)
         #expect(judgement.plan.edits == [])
     }
 
-    @Test func `many links are marked`() async throws {
+    @Test func `misleading links are marked`() async throws {
         let pipeline = try sitePipeline { _ in false }
         let judgement = await pipeline.judgement(
-            on: try letter(links: 5), from: "ann@example.net", to: ["bob@example.org"])
-        #expect(judgement.findings.map(\.reason) == ["it has 5 links to .example"])
+            on: try page(isMisleading: true), from: "ann@example.net", to: ["bob@example.org"])
+        #expect(judgement.findings.map(\.name) == ["misleading-link"])
         #expect(judgement.plan.edits == [.prefixSubject("[suspect]")])
     }
 
-    @Test func `links of a bad sender are refused`() async throws {
+    @Test func `misleading links of a bad sender are refused`() async throws {
         let pipeline = try sitePipeline { domain in domain == "bad.example" }
         let judgement = await pipeline.judgement(
-            on: try letter(links: 3), from: "ann@bad.example", to: ["bob@example.org"])
+            on: try page(isMisleading: true), from: "ann@bad.example", to: ["bob@example.org"])
         #expect(
             judgement.plan.answer.reply?.description
-                == "550 5.7.1 7 points: many-links,bad-reputation; see https://www.example.org/mail")
+                == "550 5.7.1 7 points: misleading-link,bad-reputation; see https://www.example.org/mail")
     }
 
     @Test func `without an answer the links decide`() async throws {
@@ -45,8 +45,9 @@ import Testing
             return true
         }
         let judgement = await pipeline.judgement(
-            on: try letter(links: 3), from: "ann@example.net", to: ["bob@example.org"])
+            on: try page(isMisleading: true), from: "ann@example.net", to: ["bob@example.org"])
         #expect(judgement.reports.map(\.failure) == [nil, "it gave no answer within its deadline"])
         #expect(judgement.plan.answer == .deliver)
+        #expect(judgement.plan.edits == [.prefixSubject("[suspect]")])
     }
 }

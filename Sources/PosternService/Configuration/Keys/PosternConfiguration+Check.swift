@@ -74,7 +74,7 @@ extension PosternConfiguration {
     }
 
     /// The policy.
-    var policy: Policy {
+    package var policy: Policy {
         var policy = Policy()
         policy.site.rules = rules?.compactMap(\.rule) ?? AttachmentRules.standard
         (policy.site.allow, policy.site.block) = (allow.list, block.list)
@@ -95,8 +95,21 @@ extension PosternConfiguration {
     }
 
     /// A pipeline that does what the configuration says.
-    package func pipeline(clock: any PipelineClock = SystemClock()) -> Pipeline {
-        Pipeline(policy: policy, stages: stages.active, addressRules: addresses.rules, deadline: deadline, clock: clock)
+    /// - Parameter bypass: what is left out at a moment.
+    package func pipeline(
+        clock: any PipelineClock = SystemClock(), bypass: @escaping @Sendable () -> Bypass = { Bypass() }
+    ) -> Pipeline {
+        Pipeline(
+            policy: policy, stages: stages.active, addressRules: addresses.rules, deadline: deadline, clock: clock,
+            bypass: bypass)
+    }
+
+    /// Where `postern bypass` says what is left out; nil without a folder for it.
+    package var bypassFile: BypassFile? { stateFolder.map { BypassFile(path: "\($0)/bypass") } }
+
+    /// The paths of the test cases.
+    package var testPaths: [String] {
+        tests.map { test in test.place.map { ConfigurationPath.resolved(test.value, from: $0.file) } ?? test.value }
     }
 
     /// What it says of listeners and clients.

@@ -9,6 +9,9 @@ package struct PosternConfiguration: ConfigurationSection {
     var neutralText = Template(literal: "this message was refused by the policy of its recipients")
     var sparesRoleAddresses = true
     var deadline = Duration.seconds(50)
+    package var log = LogSection()
+    var stateFolder: String?
+    var tests: [Located<String>] = []
     package var history = HistorySection()
     var clients = ClientsSection()
     var addresses = AddressesSection()
@@ -43,6 +46,13 @@ package struct PosternConfiguration: ConfigurationSection {
             \.deadline, "deadline", .duration(in: .seconds(1) ... .seconds(55)),
             "How long all stages together may take for one message. The MTA is told meanwhile that the filter is at work."
         ),
+        ConfigurationKey(
+            \.stateFolder, "state_folder", .text(called: "a path", example: "/var/lib/postern"),
+            """
+            A folder that the filter's user and operators may write: `postern bypass` tells the running filter there what \
+            to leave out. Without it there is no bypass.
+            """),
+        ConfigurationKey(\.log, "log", .section, "Where the log goes: one line for each message, queue id first."),
         ConfigurationKey(\.history, "history", .section, "What is remembered of messages."),
         ConfigurationKey(
             \.clients, "clients", .section, "Which clients belong to the site, and what listeners are for."),
@@ -67,5 +77,11 @@ package struct PosternConfiguration: ConfigurationSection {
         ConfigurationKey(
             \.recipients, "recipients", .map(of: .section, exampleName: "ann@example.org"),
             "What is different for a recipient."),
+        ConfigurationKey(
+            \.tests, "tests", .list(of: .located(.text(called: "a path", example: "cases"))),
+            """
+            Test cases that `postern check` runs: files in the form of postern-case(5), or folders of `.case` files. A \
+            relative path begins at the folder of this file.
+            """),
     ]
 }

@@ -25,7 +25,7 @@ extension RuleSection {
 
     private func answer(code: Int, status: String, otherwise: String) -> AnswerTemplate {
         let hasFinding = when?.value.asksForFindings ?? false
-        let text = text?.value ?? (hasFinding ? try? Template("{what} {reason}") : nil) ?? Template(literal: otherwise)
+        let text = text?.value ?? (hasFinding ? try? Template("{sentence}") : nil) ?? Template(literal: otherwise)
         return AnswerTemplate(code: self.code?.value ?? code, status: self.status?.value.text ?? status, text: text)
     }
 

@@ -46,10 +46,10 @@ struct RuleSection: ConfigurationSection {
             \.status, "status", .located(.status),
             "The enhanced status code of the reply, by default `5.7.1` or `4.7.1`."),
         ConfigurationKey(
-            \.text, "text", .located(.template(example: "{what} {reason}")),
+            \.text, "text", .located(.template(example: "{sentence}")),
             """
             The text of the reply, as one line of at most 400 characters: what is longer is cut, never the way out that \
-            `contact` adds. By default `{what} {reason}`, or `this message is refused` for a rule without `finding` or `class`.
+            `contact` adds. By default `{sentence}`, or `this message is refused` for a rule without `finding` or `class`.
             """),
         ConfigurationKey(
             \.mode, "mode", .choice,

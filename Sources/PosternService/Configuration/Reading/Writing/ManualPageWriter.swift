@@ -2,12 +2,16 @@
 package struct ManualPageWriter {
     private let date: String
     private let seeAlso: [String]
+    private let chapters: [ManualText.Chapter]
 
     /// Makes a writer.
     /// - Parameters:
     ///   - date: the page's date as mdoc wants it, such as `November 27, 2026`.
     ///   - seeAlso: other pages, each as name and section: `postern 8`.
-    package init(date: String, seeAlso: [String] = []) { (self.date, self.seeAlso) = (date, seeAlso) }
+    ///   - chapters: what stands behind the keys.
+    package init(date: String, seeAlso: [String] = [], chapters: [ManualText.Chapter] = []) {
+        (self.date, self.seeAlso, self.chapters) = (date, seeAlso, chapters)
+    }
 
     /// The page for the keys of a section, with a line break at its end.
     package func text<Root: ConfigurationSection>(of root: Root.Type) -> String {
@@ -29,6 +33,13 @@ package struct ManualPageWriter {
             lines.append(".Ss \(key.name)")
             lines += prose(of: key)
             lines += list(of: key.shape.keys ?? [])
+        }
+        for chapter in chapters {
+            lines.append(".Sh \(chapter.title)")
+            for (number, paragraph) in chapter.paragraphs.enumerated() {
+                if number > 0 { lines.append(".Pp") }
+                lines += RoffText.lines(of: paragraph)
+            }
         }
         if !seeAlso.isEmpty {
             lines.append(".Sh SEE ALSO")

@@ -1,7 +1,7 @@
 /// What the manual page says of the file as a whole.
-enum ManualText {
+package enum ManualText {
     /// A heading and what stands below it.
-    struct Chapter {
+    package struct Chapter {
         let title: String
         let paragraphs: [String]
     }
