@@ -95,7 +95,10 @@ let package = Package(
         .testTarget(
             name: "MailPatternsTests", dependencies: ["CConfinement", "MailPatterns", "TestTools"],
             swiftSettings: strict),
-        .testTarget(name: "MailTrapTests", dependencies: ["MailPipeline", "MailTrap"], swiftSettings: strict),
+        .testTarget(
+            name: "MailTrapTests",
+            dependencies: ["MailPipeline", "MailTrap", "TestTools", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(
             name: "PosternServiceTests",
             dependencies: [

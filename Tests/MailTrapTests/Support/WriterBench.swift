@@ -1,0 +1,38 @@
+import MailPipeline
+
+@testable import MailTrap
+
+/// A writer without its thread: a test takes the turns, and moves the clock.
+final class WriterBench {
+    let clock = ManualClock()
+    let log = LogLines()
+    let queue: HistoryQueue
+    private var work: HistoryWork
+
+    init(_ path: String, change: (inout HistoryWriterOptions) -> Void = { _ in }) {
+        var options = HistoryWriterOptions()
+        options.busyTimeout = .milliseconds(20)
+        change(&options)
+        queue = HistoryQueue(limit: options.queueLimit, batchLimit: options.batchLimit)
+        work = HistoryWork(queue: queue, path: path, options: options, clock: clock) { [log] in log.add($0) }
+    }
+
+    func record(_ numbers: some Sequence<Int>) {
+        for number in numbers {
+            queue.add(.sample(number, begun: 1_790_000_000 + Double(number)), clock: clock)
+        }
+    }
+
+    /// A turn, after some time.
+    @discardableResult
+    func turn(after time: Duration = .zero) -> Duration? {
+        clock.advance(time)
+        return work.turn().map { $0 - clock.now }
+    }
+
+    func end() {
+        queue.close()
+        _ = work.turn()
+        work.end()
+    }
+}
