@@ -102,7 +102,9 @@ struct HistoryFaultTests {
         bench.end()
     }
 
-    @Test("a file system that is read-only for a while", .enabled(if: PrivateMount.isAllowed, "mounting is not allowed here"))
+    @Test(
+        "a file system that is read-only for a while",
+        .enabled(if: PrivateMount.isAllowed, "mounting is not allowed here"))
     func readOnly() throws {
         let (path, database) = (folder.path, folder.database)
         let lines = PrivateMount.run(in: path, bytes: 8 << 20) { () -> [[String]] in
