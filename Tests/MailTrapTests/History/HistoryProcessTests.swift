@@ -37,6 +37,19 @@ struct HistoryProcessTests {
         #expect(try count() == 2_000)
     }
 
+    @Test("many begin one database at the same moment")
+    func manyBegin() async throws {
+        for round in 0..<40 {
+            let path = "\(folder.path)/\(round).db"
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<4 {
+                    group.addTask { try HistoryDatabase.writable(path, busyTimeout: .seconds(60)).close() }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
     @Test("two processes write one database")
     func twoProcesses() async throws {
         let path = folder.database
