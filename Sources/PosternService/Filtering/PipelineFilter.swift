@@ -66,7 +66,10 @@ package struct PipelineFilter: Sendable {
                 Verdict(try answered(event, "rcpt", offered(event, message), message.session))
             }
         } else {
-            filter.observeRecipient { event, message in _ = offered(event, message) }
+            filter.observeRecipient { event, message in
+                // The session has left the recipient out, and the MTA would deliver to him unjudged.
+                guard offered(event, message) == nil else { throw StageError("an answer to RCPT that nobody hears") }
+            }
         }
     }
 
@@ -106,10 +109,29 @@ package struct PipelineFilter: Sendable {
     private func judge(
         _ end: borrowing EndOfMessage, _ message: MessageState
     ) async throws -> Verdict<EndOfMessage> {
+        let (session, read) = try collected(end, message)
+        let judgement = await session.judged(read)
+        let (verdict, delay) = try settled(judgement, read, end)
+        if let delay { await tarpit.wait(for: min(delay, .seconds(30))) }
+        return verdict
+    }
+
+    /// The message, read, and its session.
+    private func collected(
+        _ end: borrowing EndOfMessage, _ message: MessageState
+    ) throws -> (MessageSession, Message) {
         guard var session = message.session else { throw StageError("the MTA sent no MAIL") }
         session.identified(end.macro(.queueIdentifier)?.string)
-        let read = try reader.read(message.finish())
-        var judgement = await session.judged(read)
+        return (session, try reader.read(message.finish()))
+    }
+
+    /// Makes the changes that a judgement asks for, and tells the journal.
+    ///
+    /// Apart from what waits: the compiler of Swift 6.3 dies of an optimised build with both in one function.
+    private func settled(
+        _ judgement: Judgement, _ read: Message, _ end: borrowing EndOfMessage
+    ) throws -> (Verdict<EndOfMessage>, Duration?) {
+        var judgement = judgement
         let changes = try MessageChanges(
             &judgement, of: read, reader: reader, contact: pipeline.judge.policy.contact)
         let verdict: Verdict<EndOfMessage>
@@ -122,7 +144,6 @@ package struct PipelineFilter: Sendable {
         case .discard: verdict = .discard
         }
         journal.judged(judgement)
-        if let delay = judgement.plan.tarpit { await tarpit.wait(for: min(delay, .seconds(30))) }
-        return verdict
+        return (verdict, judgement.plan.tarpit)
     }
 }
