@@ -21,7 +21,7 @@ package final class SendmailInstance: MailServer {
         program = "\(tree)/usr/libexec/sendmail/sendmail"
         sink = try SMTPSink()
         port = try FreePort.find()
-        listeners = try FreePort.find(for: setup.listeners, besides: port)
+        listeners = try setup.listeners.reduce(into: [:]) { $0[$1] = try FreePort.find() }
         let configuration = SendmailConfiguration(
             folder: folder.path, tree: tree, port: port, listeners: listeners, sinkPort: sink.port, user: NSUserName(),
             setup: setup)
