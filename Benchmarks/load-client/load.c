@@ -40,7 +40,7 @@ bool load_take_negotiation(struct load *load, struct negotiation *negotiation)
     load->scripts = allocate(load->script_count, sizeof *load->scripts);
     for (size_t index = 0; index < load->script_count; index += 1)
         script_message(&load->scripts[index], negotiation, &load->messages.items[index % messages],
-                       1 + (int)(index % 2));
+                       1 + (int)(index % 2), index);
     return true;
 }
 
@@ -49,8 +49,8 @@ void load_finish_message(struct load *load, enum decision decision, double laten
     load->decisions[decision] += 1;
     load->latencies[load->finished] = (float)latency;
     load->finished += 1;
-    if (load->finished == load->options->report_at && load->options->watch != 0)
-        process_use_read(load->options->watch, &load->at_report);
+    if (load->finished == load->options->report_at)
+        processes_use_read(load->options->watched, load->options->watched_count, &load->at_report);
     if (load->finished == load->options->count)
         load->ended = seconds_now();
 }
@@ -113,8 +113,8 @@ static bool check_deadlines(struct load *load, const struct session *sessions, s
 
 static bool begin_measuring(struct load *load)
 {
-    if (load->options->watch != 0 && !process_use_read(load->options->watch, &load->before))
-        return load_fail(load, "process %ld cannot be watched", (long)load->options->watch);
+    if (!processes_use_read(load->options->watched, load->options->watched_count, &load->before))
+        return load_fail(load, "a process cannot be watched");
     process_use_read(0, &load->own_before);
     load->begun = seconds_now();
     return true;
@@ -168,7 +168,7 @@ static void hold(struct load *load)
 {
     char ignored[256];
     printf("{\"idle\":%zu", load->options->idle);
-    if (load->options->watch != 0)
+    if (load->options->watched_count > 0)
         printf(",\"rss_kb_before\":%ld,\"rss_kb\":%ld,\"pss_kb_before\":%ld,\"pss_kb\":%ld",
                load->before.resident_kb, load->after.resident_kb, load->before.share_kb,
                load->after.share_kb);
@@ -198,8 +198,8 @@ bool load_run(struct load *load, const struct options *options)
         done = begin_measuring(load);
     done = done && drive(load, sessions, total);
     process_use_read(0, &load->own_after);
-    if (done && options->watch != 0 && !process_use_read(options->watch, &load->after))
-        done = load_fail(load, "process %ld is gone", (long)options->watch);
+    if (done && !processes_use_read(options->watched, options->watched_count, &load->after))
+        done = load_fail(load, "a watched process is gone");
     if (done && options->idle > 0)
         hold(load);
     for (size_t index = 0; index < total - load->to_open; index += 1) {

@@ -38,11 +38,11 @@ static const struct {
     {"rcpt_mailer", "local", SMFIM_ENVRCPT},
 };
 
-static const char *value_of(const char *name, size_t length, int stage, bool queue_id_known,
+static const char *value_of(const char *name, size_t length, int stage, const char *queue_id,
                             const char *recipient)
 {
     if (length == 1 && *name == 'i')
-        return queue_id_known ? "4XyZ1q2w3ezHk" : NULL;
+        return queue_id;
     if (length == 9 && memcmp(name, "rcpt_addr", length) == 0)
         return recipient;
     for (size_t index = 0; index < sizeof known / sizeof *known; index += 1)
@@ -52,7 +52,7 @@ static const char *value_of(const char *name, size_t length, int stage, bool que
 }
 
 void macros_append(struct bytes *wire, const struct negotiation *negotiation, int stage, char command,
-                   bool queue_id_known, const char *recipient)
+                   const char *queue_id, const char *recipient)
 {
     const char *list = negotiation->macros[stage] != NULL ? negotiation->macros[stage] : defaults[stage];
     const size_t mark = packet_begin(wire, SMFIC_MACRO);
@@ -60,8 +60,8 @@ void macros_append(struct bytes *wire, const struct negotiation *negotiation, in
     while (*(list += strspn(list, " ")) != '\0') {
         const size_t length = strcspn(list, " ");
         const bool braced = length > 2 && list[0] == '{' && list[length - 1] == '}';
-        const char *value = braced ? value_of(list + 1, length - 2, stage, queue_id_known, recipient)
-                                   : value_of(list, length, stage, queue_id_known, recipient);
+        const char *value = braced ? value_of(list + 1, length - 2, stage, queue_id, recipient)
+                                   : value_of(list, length, stage, queue_id, recipient);
         if (value != NULL) {
             bytes_append(wire, list, length);
             bytes_append(wire, "", 1);

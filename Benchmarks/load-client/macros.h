@@ -5,8 +5,8 @@
 #include "negotiation.h"
 
 /* Appends the macro packet that precedes `command`: the filter's own list for the stage where it gave one, else
- * Postfix's default. Postfix knows the queue id `i` only after the first accepted recipient. */
+ * Postfix's default. Postfix knows the queue id `i` only after the first accepted recipient: NULL before. */
 void macros_append(struct bytes *wire, const struct negotiation *negotiation, int stage, char command,
-                   bool queue_id_known, const char *recipient);
+                   const char *queue_id, const char *recipient);
 
 #endif

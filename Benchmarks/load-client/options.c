@@ -14,7 +14,7 @@ static const char usage[] =
     "  --per-connection M  messages before a session ends and a new one begins (0: no limit)\n"
     "  --messages DIR      send the messages of this folder in turn, not the built-in one\n"
     "  --limit N           take N of them, spread evenly (0: all)\n"
-    "  --watch PID         measure this process: the filter's CPU time and memory\n"
+    "  --watch PID         measure this process and its children: CPU time and memory; again for others\n"
     "  --report-at N       read its memory once more after N messages\n"
     "  --idle K            open K sessions, hold them until standard input ends\n"
     "  --reply-timeout S   longest wait for one answer (30)\n"
@@ -61,7 +61,11 @@ void options_read(struct options *options, int count, char **arguments)
         case 'm': options->per_connection = number(name, optarg, 0, 100000000); break;
         case 'd': options->messages = optarg; break;
         case 'l': options->limit = number(name, optarg, 0, 1000000); break;
-        case 'w': options->watch = (pid_t)number(name, optarg, 1, 4194304); break;
+        case 'w':
+            if (options->watched_count == most_watched)
+                refuse("more processes than can be watched", optarg);
+            options->watched[options->watched_count++] = (pid_t)number(name, optarg, 1, 4194304);
+            break;
         case 'r': options->report_at = number(name, optarg, 1, 100000000); break;
         case 'i': options->idle = number(name, optarg, 1, 10000); break;
         case 't': options->reply_timeout = (int)number(name, optarg, 1, 3600); break;

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+enum { most_watched = 8 };
+
 struct options {
     struct address address;
     const char *messages; /* a folder, or NULL for the built-in message */
@@ -16,7 +18,8 @@ struct options {
     size_t per_connection; /* messages before QUIT; 0: no limit */
     size_t idle;           /* sessions to hold open; 0: a load */
     size_t report_at;      /* messages after which the filter's memory is read once more; 0: never */
-    pid_t watch;           /* the filter's process; 0: none */
+    pid_t watched[most_watched]; /* the filter's processes, whose children count too */
+    size_t watched_count;
     int reply_timeout;     /* seconds for one answer */
     int deadline;          /* seconds for the whole run */
     bool unchecked;        /* the filter is another one: X-Count is not looked for */

@@ -2,6 +2,7 @@
 
 #include "macros.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,7 +44,7 @@ static void text_event(struct script *script, const struct negotiation *negotiat
 void script_opening(struct script *script, const struct negotiation *negotiation)
 {
     memset(script, 0, sizeof *script);
-    macros_append(&script->wire, negotiation, SMFIM_CONNECT, SMFIC_CONNECT, false, NULL);
+    macros_append(&script->wire, negotiation, SMFIM_CONNECT, SMFIC_CONNECT, NULL, NULL);
     if ((negotiation->steps & SMFIP_NOCONNECT) == 0) {
         const size_t mark = packet_begin(&script->wire, SMFIC_CONNECT);
         const char family_and_port[3] = {SMFIA_INET, (char)(40025 >> 8), (char)(40025 & 255)};
@@ -53,23 +54,23 @@ void script_opening(struct script *script, const struct negotiation *negotiation
         packet_end(&script->wire, mark);
         answer(script, negotiation, SMFIP_NR_CONN, SMFIC_CONNECT);
     }
-    macros_append(&script->wire, negotiation, SMFIM_HELO, SMFIC_HELO, false, NULL);
+    macros_append(&script->wire, negotiation, SMFIM_HELO, SMFIC_HELO, NULL, NULL);
     text_event(script, negotiation, SMFIP_NOHELO, SMFIP_NR_HELO, SMFIC_HELO, "mail.example.net");
     end_step(script, 0);
 }
 
 static void envelope(struct script *script, const struct negotiation *negotiation, int recipients)
 {
-    macros_append(&script->wire, negotiation, SMFIM_ENVFROM, SMFIC_MAIL, false, NULL);
+    macros_append(&script->wire, negotiation, SMFIM_ENVFROM, SMFIC_MAIL, NULL, NULL);
     text_event(script, negotiation, SMFIP_NOMAIL, SMFIP_NR_MAIL, SMFIC_MAIL, "<ada@example.net>");
     for (int index = 0; index < recipients; index += 1) {
         const char *address = recipient_addresses[index];
         char path[64] = "<";
         strcat(strcat(path, address), ">");
-        macros_append(&script->wire, negotiation, SMFIM_ENVRCPT, SMFIC_RCPT, index > 0, address);
+        macros_append(&script->wire, negotiation, SMFIM_ENVRCPT, SMFIC_RCPT, index > 0 ? script->queue_id : NULL, address);
         text_event(script, negotiation, SMFIP_NORCPT, SMFIP_NR_RCPT, SMFIC_RCPT, path);
     }
-    macros_append(&script->wire, negotiation, SMFIM_DATA, SMFIC_DATA, true, NULL);
+    macros_append(&script->wire, negotiation, SMFIM_DATA, SMFIC_DATA, script->queue_id, NULL);
     text_event(script, negotiation, SMFIP_NODATA, SMFIP_NR_DATA, SMFIC_DATA, NULL);
 }
 
@@ -82,7 +83,7 @@ static void header(struct script *script, const struct negotiation *negotiation,
         const struct field *field = &message->fields[index];
         const bool drops_space =
             (negotiation->steps & SMFIP_HDR_LEADSPC) == 0 && field->value[0] == ' ';
-        macros_append(&script->wire, negotiation, SMFIM_EOH, SMFIC_HEADER, true, NULL);
+        macros_append(&script->wire, negotiation, SMFIM_EOH, SMFIC_HEADER, script->queue_id, NULL);
         const size_t mark = packet_begin(&script->wire, SMFIC_HEADER);
         bytes_append_string(&script->wire, field->name);
         bytes_append_string(&script->wire, field->value + (drops_space ? 1 : 0));
@@ -99,7 +100,7 @@ static void body(struct script *script, const struct negotiation *negotiation,
         return;
     for (size_t at = 0; at < message->body.length; at += MILTER_CHUNK_SIZE) {
         const size_t rest = message->body.length - at;
-        macros_append(&script->wire, negotiation, SMFIM_EOM, SMFIC_BODY, true, NULL);
+        macros_append(&script->wire, negotiation, SMFIM_EOM, SMFIC_BODY, script->queue_id, NULL);
         const size_t mark = packet_begin(&script->wire, SMFIC_BODY);
         bytes_append(&script->wire, message->body.data + at,
                      rest < MILTER_CHUNK_SIZE ? rest : MILTER_CHUNK_SIZE);
@@ -110,15 +111,16 @@ static void body(struct script *script, const struct negotiation *negotiation,
 }
 
 void script_message(struct script *script, const struct negotiation *negotiation,
-                    const struct message *message, int recipients)
+                    const struct message *message, int recipients, size_t number)
 {
     memset(script, 0, sizeof *script);
+    snprintf(script->queue_id, sizeof script->queue_id, "4XyZ1q%06zXHk", number & 0xFFFFFF);
     envelope(script, negotiation, recipients);
     header(script, negotiation, message);
-    macros_append(&script->wire, negotiation, SMFIM_EOH, SMFIC_EOH, true, NULL);
+    macros_append(&script->wire, negotiation, SMFIM_EOH, SMFIC_EOH, script->queue_id, NULL);
     text_event(script, negotiation, SMFIP_NOEOH, SMFIP_NR_EOH, SMFIC_EOH, NULL);
     body(script, negotiation, message);
-    macros_append(&script->wire, negotiation, SMFIM_EOM, SMFIC_BODYEOB, true, NULL);
+    macros_append(&script->wire, negotiation, SMFIM_EOM, SMFIC_BODYEOB, script->queue_id, NULL);
     text_event(script, negotiation, 0, 0, SMFIC_BODYEOB, NULL);
 }
 

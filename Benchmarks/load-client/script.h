@@ -19,6 +19,7 @@ struct step {
 
 struct script {
     struct bytes wire;
+    char queue_id[16];
     struct step *steps;
     size_t step_count;
     /* What a filter that asked for these events has counted at end of message. */
@@ -29,9 +30,10 @@ struct script {
 /* The connect and helo events of a session. */
 void script_opening(struct script *script, const struct negotiation *negotiation);
 
-/* MAIL up to end of message, with one or two recipients. */
+/* MAIL up to end of message, with one or two recipients. The number makes the queue id its own: filters name their
+ * files after it. */
 void script_message(struct script *script, const struct negotiation *negotiation,
-                    const struct message *message, int recipients);
+                    const struct message *message, int recipients, size_t number);
 
 void script_free(struct script *script);
 

@@ -43,11 +43,24 @@ struct HistoryProcessTests {
             let path = "\(folder.path)/\(round).db"
             try await withThrowingTaskGroup { group in
                 for _ in 0..<4 {
-                    group.addTask { try HistoryDatabase.writable(path, busyTimeout: .seconds(60)).close() }
+                    group.addTask { try Self.open(path) }
                 }
                 try await group.waitForAll()
             }
         }
+    }
+
+    /// Opens and closes a database. While another connection turns on the write-ahead log, SQLite says at once that it is
+    /// locked, whatever the time to wait: a writer tries again after a second.
+    private static func open(_ path: String) throws {
+        for _ in 0..<1_000 {
+            do {
+                return try HistoryDatabase.writable(path, busyTimeout: .seconds(60)).close()
+            } catch let error as HistoryError where error.cause == .locked {
+                continue
+            }
+        }
+        throw HistoryError(.locked, path: path)
     }
 
     @Test("two processes write one database")
