@@ -58,7 +58,7 @@ package final class LabFolder: Sendable {
     }
 
     /// The text of a file, with U+FFFD for bytes that are not UTF-8.
-    static func read(_ file: String) throws -> String {
+    package static func read(_ file: String) throws -> String {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw LabError("cannot read \(file)")
         }

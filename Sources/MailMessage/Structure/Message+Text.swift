@@ -16,6 +16,8 @@ extension Message {
         of part: Part, limits: VisibleText.Limits = VisibleText.Limits()
     ) throws(StorageError) -> VisibleText {
         var content: [UInt8] = []
+        // Growing it would keep two or three times as much for a moment.
+        content.reserveCapacity(min(part.body.count, limits.inputBytes))
         var isCut = false
         try decode(part, as: part.encodings.first ?? .identity) { window throws(StorageError) in
             let room = limits.inputBytes - content.count

@@ -29,6 +29,7 @@ extension VisibleText {
 
     private static func utf8(_ bytes: Span<UInt8>, _ label: String?) -> [UInt8] {
         var utf8: [UInt8] = []
+        utf8.reserveCapacity(bytes.count)
         let declared = label.flatMap(CharsetEncoding.init(label:)) ?? .guess
         let encoding = declared == .guess ? (Charset.isUTF8(bytes) ? .utf8 : .windows1252) : declared
         guard var decoder = CharsetDecoder(encoding) else {

@@ -56,7 +56,7 @@ extension Pipeline {
         let policy = judge.policy
         let layers = [policy.site] + Array(policy.domains.values) + Array(policy.recipients.values)
         return layers.flatMap(\.effectiveRules).contains { rule in
-            rule.decision?.isAgainst == true && !rule.condition.events(judge.kinds).contains(.message)
+            rule.decision?.isAgainst == true && rule.condition.canHoldEarly(judge.kinds)
         }
     }
 }

@@ -74,15 +74,19 @@ package enum AnomalyStage {
     private static func lookAtLines(of message: Message, longest: Int, _ findings: inout FindingList) throws {
         guard let source = message.sources.first else { return }
         let long = source.withSpan { bytes -> Range<Int>? in
-            var start = 0
+            var (start, released) = (0, 0)
             while start < bytes.count {
                 let end = bytes.nextIndex(of: 0x0A, from: start) ?? bytes.count
                 let isCRLF = end > start && bytes[end - 1] == 0x0D
                 if end - start - (isCRLF ? 1 : 0) > longest { return start..<end }
                 // Pages of a large message need not stay in memory.
-                if start >> 20 != end >> 20 { source.release(start..<end) }
+                if end - released >= 1 << 20 {
+                    source.release(released..<end)
+                    released = end
+                }
                 start = end + 1
             }
+            source.release(released..<bytes.count)
             return nil
         }
         if let long { try findings.add("long-line", at: FindingPlace(range: long)) }

@@ -100,7 +100,10 @@ struct CaseRun {
     private mutating func beginSession() throws(MTAError) {
         guard !isConnected else { return }
         isConnected = true
-        _ = try mta.connect(host: "localhost", address: MTA.Client("127.0.0.1"))
+        switch try mta.connect(host: "localhost", address: MTA.Client("127.0.0.1")) {
+        case .continue, .notWanted, .noReply: break
+        case let decision: fail("the client, which the case does not name, is not let in: \(decision)")
+        }
     }
 
     @discardableResult

@@ -67,7 +67,10 @@ package struct PipelineFilter: Sendable {
                 Verdict(try answered(event, "rcpt", offered(event, message), message.session))
             }
         } else {
-            filter.observeRecipient { event, message in _ = offered(event, message) }
+            filter.observeRecipient { event, message in
+                // The session has left the recipient out, and the MTA would deliver to him unjudged.
+                guard offered(event, message) == nil else { throw StageError("an answer to RCPT that nobody hears") }
+            }
         }
     }
 

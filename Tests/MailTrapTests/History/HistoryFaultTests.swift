@@ -23,8 +23,7 @@ struct HistoryFaultTests {
         let bench = WriterBench(folder.database)
         bench.record(1...1)
         bench.turn(after: .seconds(1))
-        let other = try LockingConnection.open(folder.database)
-        try other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+        let lock = try WriteLock(folder.database)
         bench.record(2...700)
         var delays: [Duration?] = []
         for _ in 0..<8 {
@@ -35,7 +34,7 @@ struct HistoryFaultTests {
         let lines = bench.log.take()
         #expect(lines.count == 1)
         #expect(lines.first?.contains("\(folder.database) is locked by another process; `fuser ") == true)
-        try other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+        try lock.release()
         bench.turn()
         #expect(bench.log.take() == ["history: database \(folder.database) is written again, no record was lost"])
         bench.turn(after: .seconds(1))
@@ -47,13 +46,12 @@ struct HistoryFaultTests {
     @Test("locked for longer than the queue lasts: how many are lost is told with the recovery")
     func lockedLong() throws {
         let bench = WriterBench(folder.database) { ($0.queueLimit, $0.batchLimit) = (100, 10) }
-        let other = try LockingConnection.open(folder.database)
-        try other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+        let lock = try WriteLock(folder.database)
         bench.record(1...10)
         bench.turn()
         bench.record(11...130)
         bench.turn(after: .seconds(10))
-        try other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+        try lock.release()
         bench.turn(after: .seconds(100))
         #expect(bench.log.all.last?.contains("is written again, 30 records were lost") == true)
         bench.end()
@@ -104,7 +102,9 @@ struct HistoryFaultTests {
         bench.end()
     }
 
-    @Test("a connection that may only read", .enabled(if: PrivateMount.isAllowed, "mounting is not allowed here"))
+    @Test(
+        "a file system that is read-only for a while",
+        .enabled(if: PrivateMount.isAllowed, "mounting is not allowed here"))
     func readOnly() throws {
         let (path, database) = (folder.path, folder.database)
         let lines = PrivateMount.run(in: path, bytes: 8 << 20) { () -> [[String]] in

@@ -1,132 +1,133 @@
 import Foundation
+import GRDB
 import MailPipeline
-import MailTrap
+import Synchronization
 import Testing
 
 @testable import MailTrap
 
-/// What is deleted from the history, by age, by size, and since somebody wants to be forgotten.
-@Suite("The history's keeper") struct HistoryKeeperTests {
+@Suite("The history's keeper")
+struct HistoryKeeperTests {
     private let folder: TestFolder
+    private let day = 86_400.0
 
     init() throws { folder = try TestFolder() }
 
-    private func write(_ records: [MessageRecord]) {
+    private func write(_ days: [Int], each: Int = 100) {
         let bench = WriterBench(folder.database)
-        for record in records { bench.queue.add(record, clock: bench.clock) }
+        for day in days {
+            for number in 0..<each {
+                bench.queue.add(.sample(number, begun: Double(day) * self.day + Double(number)), clock: bench.clock)
+            }
+        }
         bench.end()
+        #expect(bench.log.all == [])
     }
 
-    private func all() throws -> [MessageRecord] {
-        var query = HistoryQuery()
-        query.limit = 10_000
-        return try HistoryReader(path: folder.database).search(query)
-    }
-
-    private func keeper(_ change: (inout HistoryKeeperOptions) -> Void = { _ in }) -> HistoryKeeper {
+    private func keep(_ now: Double, change: (inout HistoryKeeperOptions) -> Void = { _ in }) throws -> HistoryKeeping {
         var options = HistoryKeeperOptions()
         options.pause = {}
         change(&options)
-        return HistoryKeeper(path: folder.database, options: options)
+        return try HistoryKeeper(path: folder.database, options: options).keep(now: now)
     }
 
-    @Test("records that are too old go, others stay")
-    func age() throws {
-        let day = 86_400.0
-        write((0..<200).map { .sample($0, begun: 1_790_000_000 - Double($0) * day) })
-        let done = try keeper { $0.batchLimit = 7 }.keep(now: 1_790_000_000)
-        #expect(done.expired == 109)
-        #expect(try all().count == 91)
+    private func value(_ sql: String) throws -> Int {
+        let queue = try HistoryDatabase.readable(folder.database, busyTimeout: .zero)
+        return try queue.read { try Int.fetchOne($0, sql: sql) } ?? -1
     }
 
-    @Test("a database that is too large loses the oldest")
-    func size() throws {
-        write((0..<3_000).map { .sample($0, begun: 1_790_000_000 + Double($0)) })
-        let done = try keeper { ($0.days, $0.maximumBytes, $0.batchLimit) = (nil, 1 << 20, 100) }.keep(
-            now: 1_790_010_000)
-        let rest = try all()
-        #expect(done.evicted > 0)
-        #expect(rest.count == 3_000 - done.evicted)
-        #expect(rest.first?.begun == 1_790_002_999)
-        #expect(rest.map(\.begun).min() == 1_790_000_000 + Double(done.evicted))
+    private var size: Int { TestFolder.bytes(folder.database).count }
+
+    @Test("nothing is done, and nothing is made, where there is no database")
+    func none() throws {
+        #expect(try keep(0) == HistoryKeeping())
+        #expect(FileIdentity(folder.database) == nil)
     }
 
-    /// All bytes of the database's files.
-    private func bytes() throws -> [UInt8] {
-        try ["", "-wal"].flatMap { suffix in
-            let path = folder.database + suffix
-            return FileManager.default.fileExists(atPath: path)
-                ? [UInt8](try Data(contentsOf: URL(filePath: path))) : []
+    @Test("records that are too old go, with their recipients, some at a time; the file shrinks")
+    func retention() throws {
+        write(Array(1...50))
+        let before = size
+        let pauses = Mutex(0)
+        let keeping = try keep(51 * day) { options in
+            options.days = 10
+            options.batchLimit = 300
         }
-    }
-
-    private func has(_ text: String) throws -> Bool {
-        try Data(bytes()).range(of: Data(text.utf8)) != nil
-    }
-
-    @Test("an address that is forgotten leaves no byte in the files")
-    func forget() throws {
-        let gone = "carol.forgettable@example.org"
-        var records = (0..<300).map { MessageRecord.sample($0, begun: 1_790_000_000 + Double($0)) }
-        records[10].sender = gone
-        records.append(.sample(1_000, recipients: [gone]))
-        records.append(.sample(1_001, recipients: ["ben@example.net", gone, "dan@example.net"]))
-        var mentioned = MessageRecord.sample(1_002)
-        mentioned.user = gone
-        records.append(mentioned)
-        write(records)
-        #expect(try has(gone))
-        let done = try keeper().forget("<Carol.Forgettable@EXAMPLE.org>")
-        #expect(done.leftover == nil)
-        #expect(done.removed == 2)
-        #expect(done.shortened == 2)
-        #expect(try !has(gone))
-        #expect(try !has("forgettable"))
-        let rest = try all()
-        #expect(rest.count == 301)
-        #expect(rest.contains { $0.recipients.map(\.address) == ["ben@example.net", "dan@example.net"] })
-        // Again: there is nothing left.
-        let again = try keeper().forget(gone)
-        #expect(again.removed == 0 && again.shortened == 0)
-    }
-
-    @Test("the null sender is nobody's address, and a history that is not there is said")
-    func nobody() throws {
-        write([.sample()])
-        #expect(throws: HistoryError.self) { try keeper().forget("<>") }
-        let absent = HistoryKeeper(path: folder.database + ".none")
-        let error = try #require(throws: HistoryError.self) { try absent.forget("ann@example.org") }
-        #expect(error.description == "no history yet at \(folder.database).none")
-        #expect(try absent.keep(now: 0) == HistoryKeeping())
-    }
-
-    @Test("messages are found by queue id, sender, recipient, rule and time")
-    func search() throws {
-        var odd = MessageRecord.sample(
-            7, begun: 1_790_000_500, sender: "", recipients: ["eve@example.net"], action: "reject")
-        odd.rule = "odd"
-        write([.sample(1), .sample(1, begun: 1_790_000_100), odd])
-        let reader = try HistoryReader(path: folder.database)
-        #expect(try reader.messages(queueIdentifier: "4bXq1z0QfZ").map(\.begun) == [1_790_000_100])
-        #expect(
-            try reader.messages(queueIdentifier: "4bXq1z0QfZ", limit: 10).map(\.begun) == [
-                1_790_000_100, 1_790_000_000,
-            ])
-        func found(_ change: (inout HistoryQuery) -> Void) throws -> [Double] {
-            var query = HistoryQuery()
-            change(&query)
-            return try reader.search(query).map { $0.begun - 1_790_000_000 }
+        #expect(keeping.expired == 4_000)
+        #expect(keeping.evicted == 0)
+        #expect(try value("SELECT count(*) FROM messages") == 1_000)
+        #expect(try value("SELECT count(*) FROM recipients") == 1_000)
+        #expect(try value("SELECT min(begun) FROM messages") == Int(41 * day))
+        #expect(keeping.bytesFreed > before / 2)
+        #expect(size < before / 2)
+        _ = try keep(100 * day) { options in
+            options.days = 10
+            options.batchLimit = 300
+            options.pause = { pauses.withLock { $0 += 1 } }
         }
-        #expect(try found { $0.sender = "ANN@example.org" } == [100, 0])
-        #expect(try found { $0.sender = "<>" } == [500])
-        #expect(try found { $0.recipient = "eve@example.net" } == [500])
-        #expect(try found { $0.rule = "odd" } == [500])
-        #expect(try found { $0.action = "deliver" } == [100, 0])
-        #expect(try found { ($0.since, $0.until) = (1_790_000_050, 1_790_000_200) } == [100])
-        #expect(try found { ($0.limit, $0.offset) = (1, 1) } == [100])
-        #expect(
-            try reader.counts().map { "\($0.day) \($0.action) \($0.messages)" } == [
-                "2026-09-21 deliver 2", "2026-09-21 reject 1",
-            ])
+        #expect(pauses.withLock { $0 } >= 4)
+        #expect(try value("SELECT count(*) FROM messages") == 0)
+    }
+
+    @Test("for ever")
+    func forEver() throws {
+        write([1])
+        #expect(try keep(100_000 * day) { $0.days = nil }.expired == 0)
+        #expect(try keep(100_000 * day) { $0.days = 90 }.expired == 100)
+    }
+
+    @Test("a database that is too large loses the oldest, down to a little below the bound")
+    func sizeBound() throws {
+        write(Array(1...60))
+        let before = size
+        let keeping = try keep(60 * day) { $0.maximumBytes = before / 2 }
+        #expect(keeping.expired == 0)
+        #expect(keeping.evicted > 2_000 && keeping.evicted < 4_500)
+        #expect(try value("SELECT count(*) FROM messages") == 6_000 - keeping.evicted)
+        #expect(try value("SELECT max(begun) FROM messages") == Int(60 * day + 99))
+        #expect(size < before * 2 / 3)
+        #expect(try keep(60 * day) { $0.maximumBytes = before / 2 }.evicted == 0)
+        #expect(try keep(60 * day) { $0.maximumBytes = 0 }.evicted == 6_000 - keeping.evicted)
+    }
+
+    @Test("the file does not grow for ever")
+    func steady() throws {
+        write(Array(1...20))
+        let before = size
+        for start in stride(from: 21, through: 101, by: 20) {
+            write(Array(start..<(start + 20)))
+            _ = try keep(Double(start + 20) * day) { $0.days = 20 }
+        }
+        #expect(size < before * 3 / 2)
+        #expect(try HistoryDatabase.readable(folder.database, busyTimeout: .zero).isSound)
+    }
+
+    @Test("a writer goes on between the keeper's transactions")
+    func withWriter() throws {
+        write(Array(1...10))
+        let bench = WriterBench(folder.database) { $0.batchLimit = 10 }
+        nonisolated(unsafe) let unsafeBench = bench
+        let keeping = try keep(11 * day) { options in
+            options.days = 0
+            options.batchLimit = 100
+            options.pause = {
+                unsafe unsafeBench.record(1...10)
+                unsafe unsafeBench.turn()
+            }
+        }
+        bench.end()
+        #expect(bench.log.all == [])
+        #expect(keeping.expired == 1_000)
+    }
+
+    @Test("a lock that is not given up is an error with its cause")
+    func locked() throws {
+        write([1])
+        let lock = try WriteLock(folder.database)
+        let error = #expect(throws: HistoryError.self) {
+            try keep(1_000 * day) { $0.busyTimeout = .milliseconds(10) }
+        }
+        #expect(error?.cause == .locked)
+        try lock.release()
     }
 }

@@ -77,7 +77,9 @@ struct HistoryWriterTests {
         arguments: ["ann@example.org", "\0\r\n🏤'\"", "e\u{301}"])
     func roundTrip(_ text: String) throws {
         let bench = WriterBench(folder.database)
-        var records = [MessageRecord.sample(3), .hostile(text), .hostile(String(repeating: text, count: 200))]
+        var records = [
+            MessageRecord.sample(3), .hostile(text), .hostile(String(repeating: text, count: 10_240 / text.utf8.count)),
+        ]
         records[2].begun -= 1
         for record in records { bench.queue.add(record, clock: bench.clock) }
         bench.end()

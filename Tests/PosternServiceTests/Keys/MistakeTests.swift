@@ -118,7 +118,8 @@ import Testing
         ),
         Mistake(
             "rules:\n  - {name: a, action: reject, when: {not: accept}}\n",
-            "postern.yaml:2:43: `not` is a text, but a list of groups of keys, each after `- `, is wanted"),
+            "postern.yaml:2:43: `not` is a text, but a group of keys such as `class: script`, or a list of them, is wanted"
+        ),
         Mistake(
             "block:\n  clients: {file: /no/such/list}\n",
             "postern.yaml:2:19: `clients` comes from `/no/such/list`, but there is no such file"),

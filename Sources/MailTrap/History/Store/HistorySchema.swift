@@ -48,17 +48,22 @@ enum HistorySchema {
     /// The format that this program writes.
     static var version: Int { migrations.count }
 
+    /// One statement, since between two of them another process may give a new database its content.
+    private static let selectVersion = """
+        SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)
+        FROM pragma_application_id, pragma_user_version
+        """
+
     /// The format of a database; 0 for one without content.
     ///
     /// - Throws: ``HistoryError`` with `foreign` or `newer`.
     static func version(of database: Database, path: String) throws -> Int {
-        let identifier = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard let row = try Row.fetchOne(database, sql: selectVersion) else { return 0 }
+        let (identifier, version, objects): (Int, Int, Int) = (row[0], row[1], row[2])
         if identifier == applicationIdentifier {
             guard version <= Self.version else { throw HistoryError(.newer(version), path: path) }
             return max(version, 0)
         }
-        let objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
         guard identifier == 0, version == 0, objects == 0 else { throw HistoryError(.foreign, path: path) }
         return 0
     }

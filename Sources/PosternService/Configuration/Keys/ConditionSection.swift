@@ -116,7 +116,7 @@ extension ValueKind where Value == [ConditionSection] {
     private static var listOfConditions:
         (wanted: String, read: @Sendable (YAMLNode, String, Value?, ReadingContext) -> Value?)
     {
-        let wanted = "a list of groups of keys, each after `- `,"
+        let wanted = "a group of keys such as `class: script`, or a list of them,"
         return (
             wanted,
             { node, subject, _, context in
