@@ -62,9 +62,11 @@ import Testing
         let filter = try RunningFilter(.unix, style: "--asynchronous")
         let mta = try begin(filter, ["wait 500", "edit add-header X-A: 1"])
         try mta.send(Packet(.endOfMessage))
+        // Only now is the message in hand: until then the filter may still be about to hear of MAIL, and put it off.
+        var codes = [try mta.receive().code]
+        try #require(codes == [Packet.Response.progress.rawValue])
         filter.process.process.signal("TERM")
         try #require(filter.waits(for: "draining: 1 sessions open"))
-        var codes: [UInt8] = []
         let onTheWay = [Packet.Response.progress.rawValue, Packet.Response.addHeader.rawValue]
         repeat { codes.append(try mta.receive().code) } while codes.last.map(onTheWay.contains) == true
         #expect(codes.last == Packet.Response.continue.rawValue)
