@@ -105,6 +105,8 @@ public struct MessageSession: Sendable {
     ) -> Judgement {
         var facts = facts
         facts.event = .message
+        // One that is left out may have failed before that was said.
+        facts.failedStages.subtract(bypass.stages)
         for report in reports {
             facts.findings += pipeline.weighed(report.findings)
             guard let failure = report.failure,

@@ -24,11 +24,21 @@ extension Pipeline {
 
     /// What can be said before the message is there; nothing while everything is left out.
     func early(_ facts: PolicyFacts) -> RecipientVerdict? {
-        bypass().isAll ? nil : judge.earlyVerdict(facts)
+        leavingOut(facts).flatMap(judge.earlyVerdict)
     }
 
     /// The same of a recipient, by the rules for it.
     func early(_ facts: PolicyFacts, _ recipient: EnvelopeRecipient, _ rules: EffectiveRules) -> RecipientVerdict? {
-        bypass().isAll ? nil : judge.earlyVerdict(facts, recipient, rules)
+        leavingOut(facts).flatMap { judge.earlyVerdict($0, recipient, rules) }
+    }
+
+    /// The facts without the failures of stages that are left out; nil while everything is.
+    private func leavingOut(_ facts: PolicyFacts) -> PolicyFacts? {
+        let bypass = bypass()
+        guard !bypass.isAll else { return nil }
+        guard !facts.failedStages.isDisjoint(with: bypass.stages) else { return facts }
+        var facts = facts
+        facts.failedStages.subtract(bypass.stages)
+        return facts
     }
 }

@@ -67,4 +67,24 @@ import Testing
         let (decision, _) = try send("Content-Type: message/partial; id=a; number=1\r\n\r\nSubject: x\r\n\r\nx\r\n")
         #expect("\(decision)".hasPrefix("reject 550 5.7.1 "))
     }
+
+    /// An operator sees who was refused before there was a message.
+    @Test func anEarlyRefusalNamesTheClient() throws {
+        let yaml = "block: {senders: [bad.example]}\n"
+        let configuration = try LoadedConfiguration("x", from: MemoryFiles(["x": yaml]))
+        let lines = Lines()
+        let filter = PipelineFilter(
+            pipeline: configuration.root.pipeline(), reader: MessageReader(), facts: ListenerFacts(),
+            journal: MessageJournal(log: lines.add)
+        ).filter
+        let mta = try MTA.inMemory(filter, profile: .postfix)
+        try mta.connect(host: "client.example", address: "192.0.2.7")
+        try mta.helo("client.example")
+        try mta.mail("<ann@bad.example>")
+        try mta.quit()
+        #expect(
+            lines.all == [
+                #"NOQUEUE: event=mail from=<ann@bad.example> helo=client.example client=192.0.2.7 action=reject rules=block-list reply="550 5.7.1 you are not allowed to send mail to this address; send it another way or ask postmaster""#
+            ])
+    }
 }

@@ -118,9 +118,10 @@ extension Edit {
 extension MessagePlan {
     /// Delivers to recipients who were to be removed.
     fileprivate mutating func keep(_ recipients: [Int]) {
-        removed.removeAll { recipients.contains($0) }
+        // One whose rules throw the message away does not get it by another one's.
         for recipient in recipients where applied.indices.contains(recipient) && applied[recipient] == "remove" {
             applied[recipient] = "deliver"
+            removed.removeAll { $0 == recipient }
         }
     }
 

@@ -1,34 +1,12 @@
 /// The one answer to the MTA, and the one set of edits, that come of the verdicts for all recipients.
 public struct MessagePlan: Sendable, Hashable {
     /// What the MTA is told.
-    public enum Answer: Sendable, Hashable {
-        /// Deliver it, with the edits.
-        case deliver
-        /// Refuse it for all recipients.
-        case reject(SMTPAnswer)
-        /// Have the client come again, with all recipients.
-        case `defer`(SMTPAnswer)
-        /// Take it and throw it away.
-        case discard
-
-        /// The word for it in logs.
-        public var word: String {
-            switch self {
-            case .deliver: "deliver"
-            case .reject: "reject"
-            case .defer: "defer"
-            case .discard: "discard"
-            }
-        }
-    }
-
-    /// What the MTA is told.
-    public var answer: Answer
+    public var answer: Disposition
     /// What is changed; empty unless it is delivered.
     public var edits: [Edit] = []
     /// The recipients to whom it is not delivered, by ``EnvelopeRecipient/index``.
     public var removed: [Int] = []
-    /// What is done for each recipient, in the words of ``RecipientVerdict/Outcome/word``.
+    /// What is done for each recipient, in the words of ``Disposition/word``.
     public var applied: [String] = []
     /// The name of the rule that gave the answer; nil where none did.
     public var rule: String?
@@ -37,7 +15,7 @@ public struct MessagePlan: Sendable, Hashable {
     /// How long the client waits for the answer.
     public var tarpit: Duration?
 
-    init(_ answer: Answer) {
+    init(_ answer: Disposition) {
         self.answer = answer
     }
 }

@@ -43,7 +43,7 @@ struct Planner {
         return plan
     }
 
-    private func against(_ answer: MessagePlan.Answer, _ deciding: [RecipientVerdict]) -> MessagePlan {
+    private func against(_ answer: Disposition, _ deciding: [RecipientVerdict]) -> MessagePlan {
         var plan = MessagePlan(answer)
         plan.applied = verdicts.numbers.map { _ in answer.word }
         plan.rule = deciding.first?.rule

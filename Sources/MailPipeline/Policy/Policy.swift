@@ -19,7 +19,7 @@ public struct Policy: Sendable {
     public var weights: [String: Double] = [:]
     /// Whether everything is only watched.
     public var isObserved = false
-    /// Whether mail to postmaster and abuse is spared what rules say of its content.
+    /// Whether mail to postmaster and abuse is neither refused nor thrown away for what it holds.
     public var sparesRoleAddresses = true
     /// What a sender can do, at the end of each reply.
     public var contact = "send it another way or ask postmaster"

@@ -42,7 +42,7 @@ struct PolicyEvaluation {
                 if !isDecided, !entry.isWatched, entry.rule.decision?.isAgainst == false { isOpen = true }
             } else if isDecided {
                 standing = .overruled
-            } else if isSpared, entry.asksForContent, entry.rule.decision.map(\.isAgainst) == true {
+            } else if isSpared, entry.asksForContent, let decision = entry.rule.decision, decision != .accept {
                 standing = .spared
             } else if entry.isWatched || isAllWatched {
                 standing = .watched
@@ -110,7 +110,7 @@ struct PolicyEvaluation {
         verdict.watchedRule = entry.rule.name
     }
 
-    private func outcome(_ decision: Decision, _ values: TemplateValues) -> RecipientVerdict.Outcome {
+    private func outcome(_ decision: Decision, _ values: TemplateValues) -> Disposition {
         switch decision {
         case .accept: .deliver
         case .reject(let template): .reject(template.answer(values))
@@ -160,7 +160,7 @@ extension Decision {
     }
 }
 
-extension RecipientVerdict.Outcome {
+extension Disposition {
     /// Whether the sender hears of it.
     var isAgainst: Bool {
         switch self {

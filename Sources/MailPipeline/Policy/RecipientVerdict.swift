@@ -1,31 +1,9 @@
 /// What policy says of a message for one recipient.
 public struct RecipientVerdict: Sendable, Hashable {
-    /// What becomes of it.
-    public enum Outcome: Sendable, Hashable {
-        /// It is delivered, with the edits.
-        case deliver
-        /// It is refused.
-        case reject(SMTPAnswer)
-        /// The client is to come again.
-        case `defer`(SMTPAnswer)
-        /// It is thrown away.
-        case discard
-
-        /// The word for it in logs.
-        public var word: String {
-            switch self {
-            case .deliver: "deliver"
-            case .reject: "reject"
-            case .defer: "defer"
-            case .discard: "discard"
-            }
-        }
-    }
-
     /// The recipient, by ``EnvelopeRecipient/index``.
     public internal(set) var recipient: Int
     /// What becomes of it.
-    public var outcome: Outcome
+    public var outcome: Disposition
     /// The name of the rule that decided; nil where none did.
     public var rule: String?
     /// Whether that rule is the site's.
@@ -41,7 +19,7 @@ public struct RecipientVerdict: Sendable, Hashable {
     /// The edits of all rules.
     public var edits: [Edit] = []
     /// What would have become of it but for rules that are only watched; nil where they change nothing.
-    public var watched: Outcome?
+    public var watched: Disposition?
     /// The rule that would have decided.
     public var watchedRule: String?
     /// What every rule said.

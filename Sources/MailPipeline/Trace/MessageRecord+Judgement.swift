@@ -57,26 +57,6 @@ extension MessagePlan {
     }
 }
 
-extension MessagePlan.Answer {
-    /// What the client is told, where it is told something.
-    public var reply: SMTPAnswer? {
-        switch self {
-        case .reject(let reply), .defer(let reply): reply
-        case .deliver, .discard: nil
-        }
-    }
-}
-
-extension RecipientVerdict.Outcome {
-    /// What the client is told, where it is told something.
-    public var reply: SMTPAnswer? {
-        switch self {
-        case .reject(let reply), .defer(let reply): reply
-        case .deliver, .discard: nil
-        }
-    }
-}
-
 extension Duration {
     /// Whole microseconds.
     package var microseconds: Int {

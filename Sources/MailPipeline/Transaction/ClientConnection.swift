@@ -4,7 +4,7 @@ public struct ClientConnection: Sendable, Hashable {
     public var host = ""
     /// Its address; nil where the MTA tells none, as for mail from its own command line.
     public var address: NetworkAddress?
-    /// Whether it came over a socket in the file system or from the MTA's command line.
+    /// Whether it came over a socket in the file system.
     public var isOnThisMachine = false
     /// What the listener is for.
     public var role = ListenerRole.mx
@@ -16,7 +16,7 @@ public struct ClientConnection: Sendable, Hashable {
     public var helo: String?
     /// The name under which it authenticated itself, if it did.
     public var user: String?
-    /// The version of TLS, where the session is encrypted.
+    /// The version of TLS, where the session is encrypted; the MTA tells it by MAIL.
     public var tlsVersion: String?
 
     /// A client of which nothing is known.

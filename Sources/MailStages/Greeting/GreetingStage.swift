@@ -19,8 +19,8 @@ package struct GreetingStage: Sendable, Hashable {
         var stage = Stage(Self.name, kinds: Self.kinds)
         stage.onHelo = { [self] transaction, findings in
             guard let helo = transaction.client.helo else { return }
-            // Programs of users and of the site itself call themselves what they like.
-            guard !transaction.client.isInternal, !transaction.client.isAuthenticated else { return }
+            // Programs of users and of the site itself call themselves what they like; a user is known by MAIL only.
+            guard !transaction.client.isInternal, transaction.client.role != .submission else { return }
             try look(helo, transaction.client, &findings)
         }
         return stage

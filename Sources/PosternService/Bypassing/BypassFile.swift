@@ -57,16 +57,25 @@ package struct BypassFile: Sendable {
         }
         let lines = entries.map { "\($0.words) until \(Int($0.until))\n" }.joined()
         let fresh = path + ".new"
-        let descriptor = unsafe Glibc.open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        // The folder belongs to the filter's user, and an operator may be root: nothing that stands there is followed.
+        _ = unsafe unlink(fresh)
+        let descriptor = unsafe Glibc.open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw failure() }
-        let bytes = Array(lines.utf8)
-        let isWritten = unsafe Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
+        var problem = Self.write(Array(lines.utf8), to: descriptor)
+        // The filter must be able to read it, whatever the umask.
+        if problem == 0, fchmod(descriptor, 0o644) != 0 || fsync(descriptor) != 0 { problem = errno }
         close(descriptor)
-        guard isWritten, unsafe rename(fresh, path) == 0 else {
-            let failure = failure()
+        if problem == 0, unsafe rename(fresh, path) != 0 { problem = errno }
+        guard problem == 0 else {
             _ = unsafe unlink(fresh)
-            throw failure
+            throw failure(problem)
         }
+    }
+
+    /// Writes all bytes; 0, or the system's number of what is wrong.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+        let count = unsafe Glibc.write(descriptor, bytes, bytes.count)
+        return count == bytes.count ? 0 : count < 0 ? errno : ENOSPC
     }
 
     private func open() throws(BypassFailure) -> Int32? {
@@ -76,8 +85,8 @@ package struct BypassFile: Sendable {
         return nil
     }
 
-    private func failure() -> BypassFailure {
-        BypassFailure(description: "'\(path)' cannot be used: \(unsafe String(cString: strerror(errno)))")
+    private func failure(_ number: Int32 = errno) -> BypassFailure {
+        BypassFailure(description: "'\(path)' cannot be used: \(unsafe String(cString: strerror(number)))")
     }
 }
 

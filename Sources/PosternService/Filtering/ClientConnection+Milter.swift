@@ -9,12 +9,13 @@ extension ClientConnection {
         switch event.client {
         case .ipv4(let address, _): self.address = NetworkAddress(address.description)
         case .ipv6(let address, _): self.address = NetworkAddress(address.description)
-        case .unix, .unknown: isOnThisMachine = true
+        case .unix: isOnThisMachine = true
+        // Nobody knows whose client it is: not ours.
+        case .unknown: break
         }
         listener = event.macro(.daemonName)?.string
         role = facts.role(of: listener)
         isInternal = address.map(facts.isInternal) ?? isOnThisMachine
-        tlsVersion = event.macro(.tlsVersion)?.string
     }
 }
 

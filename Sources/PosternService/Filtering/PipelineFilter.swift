@@ -11,6 +11,8 @@ package struct PipelineFilter: Sendable {
     private let facts: ListenerFacts
     private let journal: MessageJournal
     private let tarpit = TarpitGate()
+    /// How long a message may take with the delay of its answer: its deadline is 60 s (`FilterOptions.messageDeadline`).
+    private static let tarpitEnd = Duration.seconds(52)
 
     /// Makes the filter.
     /// - Parameters:
@@ -42,13 +44,18 @@ package struct PipelineFilter: Sendable {
     private func addClientEvents(to filter: inout Filter<ClientState, MessageState>) {
         let events = pipeline.events
         if events.contains(.connection) {
-            filter.onConnect { event, client in Verdict(try answered(event, "connect", connected(event, &client))) }
+            filter.onConnect { event, client in
+                let verdict = connected(event, &client)
+                return Verdict(
+                    answered(event, "connect", verdict, client.session.map { Transaction(client: $0.client) }))
+            }
         } else {
             filter.observeConnect { event, client in _ = connected(event, &client) }
         }
         if events.contains(.helo) {
             filter.onHelo { event, client in
-                Verdict(try answered(event, "helo", client.session?.greeted(event.name.string)))
+                let verdict = client.session?.greeted(event.name.string)
+                return Verdict(answered(event, "helo", verdict, client.session.map { Transaction(client: $0.client) }))
             }
         } else {
             filter.observeHelo { event, client in _ = client.session?.greeted(event.name.string) }
@@ -58,13 +65,17 @@ package struct PipelineFilter: Sendable {
     private func addEnvelopeEvents(to filter: inout Filter<ClientState, MessageState>) {
         let events = pipeline.events
         if !events.isDisjoint(with: [.connection, .helo, .sender]) {
-            filter.onSender { event, message in Verdict(try answered(event, "mail", sent(event, message))) }
+            filter.onSender { event, message in
+                let verdict = sent(event, message)
+                return Verdict(answered(event, "mail", verdict, message.session?.transaction))
+            }
         } else {
             filter.observeSender { event, message in _ = sent(event, message) }
         }
         if pipeline.answersRecipients {
             filter.onRecipient { event, message in
-                Verdict(try answered(event, "rcpt", offered(event, message), message.session))
+                let verdict = offered(event, message)
+                return Verdict(answered(event, "rcpt", verdict, message.session?.transaction))
             }
         } else {
             filter.observeRecipient { event, message in
@@ -83,6 +94,7 @@ package struct PipelineFilter: Sendable {
     private func sent(_ event: borrowing Sender, _ message: MessageState) -> RecipientVerdict? {
         guard var client = message.client else { return nil }
         client.client.user = event.macro(.authenticatedUser)?.string
+        client.client.tlsVersion = event.macro(.tlsVersion)?.string
         var session = MessageSession(client, sender: EnvelopeSender(event))
         session.identified(event.macro(.queueIdentifier)?.string)
         defer { message.session = session }
@@ -96,12 +108,12 @@ package struct PipelineFilter: Sendable {
 
     /// Tells the journal of an answer before the end of a message, and has the client wait where a rule says so.
     private func answered<SomeEvent: Event & ~Copyable>(
-        _ event: borrowing SomeEvent, _ word: String, _ verdict: RecipientVerdict?, _ session: MessageSession? = nil
-    ) throws -> RecipientVerdict? {
+        _ event: borrowing SomeEvent, _ word: String, _ verdict: RecipientVerdict?, _ transaction: Transaction?
+    ) -> RecipientVerdict? {
         guard let verdict, let answer = verdict.outcome.reply else { return nil }
         journal.refused(
             EarlyRefusal(
-                queueIdentifier: event.macro(.queueIdentifier)?.string, event: word, transaction: session?.transaction,
+                queueIdentifier: event.macro(.queueIdentifier)?.string, event: word, transaction: transaction,
                 rule: verdict.rule ?? "unknown", answer: answer))
         if let delay = verdict.tarpit { tarpit.hold(for: min(delay, .seconds(5))) }
         return verdict
@@ -113,7 +125,8 @@ package struct PipelineFilter: Sendable {
         let (session, read) = try collected(end, message)
         let judgement = await session.judged(read)
         let (verdict, delay) = try settled(judgement, read, end)
-        if let delay { await tarpit.wait(for: min(delay, .seconds(30))) }
+        // Before the deadline of the message, at which the answer would become another one.
+        if let delay { await tarpit.wait(for: min(delay, .seconds(30), max(Self.tarpitEnd - judgement.time, .zero))) }
         return verdict
     }
 

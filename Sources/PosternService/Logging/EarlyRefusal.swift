@@ -6,7 +6,7 @@ package struct EarlyRefusal: Sendable {
     package let queueIdentifier: String?
     /// `connect`, `helo`, `mail` or `rcpt`.
     package let event: String
-    /// The transaction, at RCPT.
+    /// The transaction, as far as it had come.
     package let transaction: Transaction?
     /// The rule.
     package let rule: String

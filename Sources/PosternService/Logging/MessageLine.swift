@@ -24,7 +24,7 @@ struct MessageLine {
         facts += differences
         facts += would
         if let finding = record.findings.first(where: { $0.stage == decidingStage }) ?? record.findings.first {
-            facts.append("finding=\(finding.name)")
+            facts.append("finding=\(LogValue.text(finding.name))")
         }
         if !record.edits.isEmpty { facts.append("edits=\(LogValue.text(record.edits.joined(separator: ", ")))") }
         facts += record.times.filter { $0.failure != nil }.map {
@@ -41,7 +41,8 @@ struct MessageLine {
     static func text(of refusal: EarlyRefusal) -> String {
         var facts = ["\(refusal.queueIdentifier.map(LogValue.text) ?? "NOQUEUE"):", "event=\(refusal.event)"]
         if let transaction = refusal.transaction {
-            facts.append("from=\(LogValue.address(transaction.sender?.address.description ?? ""))")
+            if let sender = transaction.sender { facts.append("from=\(LogValue.address(sender.address.description))") }
+            if let helo = transaction.client.helo { facts.append("helo=\(LogValue.text(helo))") }
             facts.append("client=\(LogValue.text(transaction.client.address?.description ?? transaction.client.host))")
         }
         facts.append("action=\(refusal.answer.isPermanent ? "reject" : "defer")")

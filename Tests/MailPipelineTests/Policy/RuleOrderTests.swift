@@ -44,6 +44,16 @@ import Testing
         #expect(try Judged.judge(body, Self.policy(), to: [recipient]).plan.said == said)
     }
 
+    @Test func postmasterKeepsWhatOthersThrowAway() throws {
+        var policy = Policy()
+        policy.site.rules = [Rule("drop", when: Judged.finding("bad"), then: .discard)]
+        #expect(try Judged.judge("bad", policy, to: ["bob@b.example"]).plan.said == "discard")
+        #expect(try Judged.judge("bad", policy, to: ["Postmaster@b.example"]).plan.said == "deliver")
+        // Not for what it holds: for whom it is from.
+        policy.site.rules[0].condition = .sender(AddressList(["a.example"]))
+        #expect(try Judged.judge("-", policy, to: ["postmaster@b.example"]).plan.said == "discard")
+    }
+
     @Test func everyVoteIsKept() throws {
         let votes = try Judged.judge("bad odd:9", Self.policy()).verdicts[0].votes
         #expect(

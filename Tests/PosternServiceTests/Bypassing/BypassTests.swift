@@ -1,3 +1,4 @@
+import Foundation
 import MailMessage
 import MailPipeline
 import Milter
@@ -83,6 +84,18 @@ import Testing
         bench.clock.advance(1)
         #expect(try bench.send(from: "<x@blocked.example>").0.hasPrefix("reject 550 "))
         #expect(try bench.desk.entries() == [])
+    }
+
+    /// The folder belongs to the filter's user, who must not have root write elsewhere.
+    @Test func aLinkInTheFolderIsNotFollowed() throws {
+        let bench = try Bench()
+        let victim = try bench.folder.write("victim", "mine")
+        for name in ["bypass.new", "bypass"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(bench.folder.path)/\(name)", withDestinationPath: victim)
+        }
+        try? bench.desk.begin(stage: nil, for: "1h")
+        #expect(try String(contentsOfFile: victim, encoding: .utf8) == "mine")
     }
 
     @Test func theLogSaysSoOnceAMinute() throws {

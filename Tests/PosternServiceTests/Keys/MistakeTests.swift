@@ -182,6 +182,16 @@ import Testing
             "addresses: {tag_separators: a@}\n",
             "postern.yaml:1:12: `tag_separators` takes punctuation of ASCII such as `+`"),
         Mistake(
+            "domains:\n  Example.org: {mode: observe}\n  example.org: {mode: enforce}\n",
+            "postern.yaml:3:3: `example.org` means the same as the one at postern.yaml:2:3; put their keys together"),
+        Mistake(
+            "addresses: {tag_separators: '+'}\nrecipients:\n  ann+x@a.example: {mode: observe}\n  ann@a.example: {mode: observe}\n",
+            "postern.yaml:4:3: `ann@a.example` means the same as the one at postern.yaml:3:3; put their keys together"),
+        Mistake(
+            "stages:\n  matches:\n    patterns: [{name: r, in: recipient, pattern: x}]\nrules:\n  - {name: a, action: reject, when: {finding: ['match:r']}, must_not_enter: yes}\n",
+            "postern.yaml:5:77: `must_not_enter` refuses the message for all recipients, and the pattern `r` is about one of them"
+        ),
+        Mistake(
             "mode: observe\n\tcontact: x\n",
             "postern.yaml:2:1: a tab in the indentation; YAML is indented with spaces only"),
         Mistake(

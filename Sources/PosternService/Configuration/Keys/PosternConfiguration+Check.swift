@@ -19,6 +19,7 @@ extension PosternConfiguration {
             report.error(
                 "\(ShownText(entry.name.value)) is no address; domains belong into `domains`", at: entry.name.place)
         }
+        checkTwice(report)
         for entry in domains { checkAlias(entry.name, report) }
         for layer in [rules ?? []] + (domains + recipients).map(\.value.rules) { checkReach(layer, report) }
     }
@@ -36,7 +37,34 @@ extension PosternConfiguration {
         for rule in (rules ?? []) + (domains + recipients).flatMap(\.value.rules) {
             for name in rule.when?.value.matches ?? [] { check(name, rule.when?.place) }
         }
+        // A reply to all recipients must not speak of one of them.
+        let ofRecipients = stages.matches.patterns.filter { $0.place?.value == .recipient }.compactMap(\.name?.value)
+        for rule in rules ?? [] where rule.mustNotEnter?.value == true {
+            for name in rule.when?.value.matches ?? [] where ofRecipients.contains(String(name.dropFirst(6))) {
+                report.error(
+                    "`must_not_enter` refuses the message for all recipients, and the pattern \(ShownText(String(name.dropFirst(6)))) is about one of them",
+                    at: rule.mustNotEnter?.place)
+            }
+        }
         for entry in weights where entry.name.value.hasPrefix("match:") { check(entry.name.value, entry.name.place) }
+    }
+
+    /// Two entries that mean one domain or one mailbox: the rules of the first would be lost.
+    private func checkTwice(_ report: SectionReport) {
+        func check(_ names: [Located<String>], _ what: (String) -> String) {
+            var places: [String: ConfigurationPlace] = [:]
+            for name in names {
+                let meant = what(name.value)
+                if let first = places[meant], let place = name.place {
+                    report.error(
+                        "\(ShownText(name.value)) means the same as the one at \(first); put their keys together",
+                        at: place)
+                }
+                places[meant] = places[meant] ?? name.place
+            }
+        }
+        check(domains.map(\.name)) { DomainName.canonical($0) }
+        check(recipients.map(\.name)) { "\(addresses.rules.mailbox(of: MailAddress($0)))" }
     }
 
     /// Each rule has a name of its own, so that a trace says which one it was.

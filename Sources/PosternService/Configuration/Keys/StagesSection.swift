@@ -17,7 +17,12 @@ struct StagesSection: ConfigurationSection {
         ConfigurationKey(
             \.anomalies, "anomalies", .section, "What is odd about a message without changing what is in it."),
         ConfigurationKey(\.limits, "limits", .section, "Messages beyond limits. Without one the stage does nothing."),
-        ConfigurationKey(\.helo, "helo", .section, "What clients call themselves."),
+        ConfigurationKey(
+            \.helo, "helo", .section,
+            """
+            What clients call themselves; not those of the site, nor those of listeners with the role `submission`, whose \
+            users' machines have any name.
+            """),
         ConfigurationKey(\.charsets, "charsets", .section, "Texts in charsets that nobody at the site reads."),
         ConfigurationKey(
             \.matches, "matches", .section, "Patterns of the site's in the envelope, the header and the text."),
