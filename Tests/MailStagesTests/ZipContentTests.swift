@@ -1,4 +1,5 @@
 import MailMessage
+import MailPipeline
 import MailStages
 import TestTools
 import Testing
@@ -7,6 +8,20 @@ import Testing
 @Suite struct ZipContentTests {
     private static let program =
         Array("MZ".utf8) + [UInt8](repeating: 0, count: 0x3A) + [0x40, 0, 0, 0] + Array("PE\0\0".utf8)
+
+    @Test func manyPagesHideNoProgram() throws {
+        guard let tool = GeneratorTool("python3") else { return }
+        let script = """
+            import zipfile
+            with zipfile.ZipFile('out.zip', 'w') as z:
+                for number in range(\(FindingList.findingsOfASort * 2)):
+                    z.writestr(f'{number}.html', 'x')
+                z.writestr('run.exe', 'x')
+            """
+        let zip = try tool.run(["-c", script], output: "out.zip")
+        #expect(
+            try Examined.verdict(Examined.attached("a.zip", zip)).hasPrefix("554 attachment \"a.zip > run.exe\""))
+    }
 
     @Test(arguments: ["bzip2", "lzma", "ppmd"])
     func contentIsJudgedWhateverTheCompression(_ method: String) throws {

@@ -2,20 +2,28 @@
 public struct FindingList: Sendable {
     /// The findings, in their order.
     public private(set) var findings: [Finding] = []
-    /// How many were left out since there were too many of their name.
-    public private(set) var leftOut = 0
 
     private let stage: String
     private let kinds: [String: FindingKind]
     private let recipient: Int?
-    private var counts: [String: Int] = [:]
+    private var counts: [Sort: Int] = [:]
+
+    /// All by which rules tell findings of a stage from one another: where there is one of each sort, every rule sees
+    /// what it would see by all of them.
+    private struct Sort: Hashable {
+        let name: String
+        let findingClass: String
+        let weight: Double
+        let part: Int?
+    }
 
     init(stage: Stage, recipient: Int? = nil) {
         (self.stage, kinds, self.recipient) = (stage.name, stage.kindsByName, recipient)
     }
 
-    /// So many findings of one name are kept, so that many harmless ones hide no other.
-    public static let findingsOfAName = 1_000
+    /// So many findings of one name, class, weight and part are kept. More of them are the same to every rule, add nothing to
+    /// the sum, and could fill memory and logs.
+    public static let findingsOfASort = 1_000
 
     /// Reports a finding.
     /// - Parameters:
@@ -34,16 +42,15 @@ public struct FindingList: Sendable {
         guard let kind = kinds[name] else {
             throw StageError("stage \(stage) reports '\(name)', which is none of the kinds that it declared")
         }
-        guard counts[name, default: 0] < Self.findingsOfAName else {
-            leftOut += 1
-            return
-        }
-        counts[name, default: 0] += 1
+        let sort = Sort(
+            name: name, findingClass: findingClass ?? kind.findingClass ?? "other", weight: weight ?? kind.weight,
+            part: place.part)
+        guard counts[sort, default: 0] < Self.findingsOfASort else { return }
+        counts[sort, default: 0] += 1
         findings.append(
             Finding(
-                stage: stage, name: name, findingClass: findingClass ?? kind.findingClass ?? "other", place: place,
+                stage: stage, name: name, findingClass: sort.findingClass, place: place,
                 reason: reason ?? kind.explanation, evidence: evidence.map { String($0.prefix(200)) },
-                captures: captures, recipient: recipient,
-                weight: weight ?? kind.weight))
+                captures: captures, recipient: recipient, weight: sort.weight))
     }
 }
