@@ -12,7 +12,10 @@ struct LayerSection: ConfigurationSection {
             \.mode, "mode", .choice, "With `observe` nothing is done for these recipients, and the log says `would=`."),
         ConfigurationKey(\.allow, "allow", .section, "Who is let in, whatever rules further away say."),
         ConfigurationKey(\.block, "block", .section, "Who is refused."),
-        ConfigurationKey(\.rules, "rules", .list(of: .section), "Rules, as those of the site."),
+        ConfigurationKey(
+            \.rules, "rules", .list(of: .section),
+            example: "[{name: no-scripts, when: {class: [script]}, action: reject}]", isDescribedElsewhere: true,
+            "Rules, with the keys that those of the site have in `rules`."),
     ]
 
     func check(_ report: SectionReport) {

@@ -76,7 +76,8 @@ package struct PosternConfiguration: ConfigurationSection {
             "What is different for the recipients of a domain."),
         ConfigurationKey(
             \.recipients, "recipients", .map(of: .section, exampleName: "ann@example.org"),
-            "What is different for a recipient."),
+            example: "{ann@example.org: {mode: observe}}", isDescribedElsewhere: true,
+            "What is different for a recipient: for each address, the keys that a domain has in `domains`."),
         ConfigurationKey(
             \.tests, "tests", .list(of: .located(.text(called: "a path", example: "cases"))),
             """

@@ -19,10 +19,12 @@ package struct ConfigurationKey<Section: ConfigurationSection>: Sendable {
     ///   - name: its name.
     ///   - kind: what it takes.
     ///   - example: a valid value in one line of YAML, where the kind's own says too little.
+    ///   - isDescribedElsewhere: whether the documentation names a key with the same keys in it, so that they are not
+    ///     described again.
     ///   - documentation: what it is for: sentences, with code in backquotes.
     package init<Value>(
         _ property: any (WritableKeyPath<Section, Value> & Sendable), _ name: String, _ kind: ValueKind<Value>,
-        example: String? = nil, _ documentation: String
+        example: String? = nil, isDescribedElsewhere: Bool = false, _ documentation: String
     ) {
         (self.name, wanted, isRequired, readsNothing) = (name, kind.wanted, false, kind.readsNothing)
         read = { node, section, context in
@@ -33,7 +35,8 @@ package struct ConfigurationKey<Section: ConfigurationSection>: Sendable {
         describe = { section in
             KeyDescription(
                 name: name, documentation: documentation, form: kind.sentence, example: example ?? kind.example,
-                isRequired: false, isGroup: kind.readsNothing, shape: kind.shape(section[keyPath: property]))
+                isRequired: false, isGroup: kind.readsNothing,
+                shape: isDescribedElsewhere ? .scalar(nil) : kind.shape(section[keyPath: property]))
         }
     }
 
