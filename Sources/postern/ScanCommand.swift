@@ -64,8 +64,6 @@ struct ScanCommand: AsyncParsableCommand {
             }
         }
         fflush(nil)
-        // From the worst on.
-        let status = [74, 66, 13, 11, 12, 10].first { statuses.contains($0) } ?? 0
-        if status != 0 { throw ExitCode(status) }
+        try ExitStatus.end(statuses)
     }
 }

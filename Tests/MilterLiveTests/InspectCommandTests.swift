@@ -57,6 +57,22 @@ import Testing
         #expect(run.output.contains("verdict: pass"))
     }
 
+    @Test(arguments: [
+        ("rules: []", 0, "verdict: pass\n"),
+        ("stages: {attachments: {extensions: {exe: none}}}", 0, "verdict: pass\n"),
+        ("rules: [{name: all, action: defer}]", 12, "verdict: defer 451 4.7.1 please try again later"),
+        ("rules: [{name: all, action: discard}]", 13, "verdict: throw away\n"),
+    ])
+    func itGoesByTheConfiguration(_ text: String, _ status: Int32, _ verdict: String) throws {
+        let folder = try LabFolder(name: "inspect")
+        try folder.write("postern.yaml", text)
+        try folder.write("0.eml", Self.bad.replacing("a\u{1B}[31m\u{202E}fdp.exe", with: "a.exe"))
+        let run = try ProgramRun(
+            ["inspect", "-c", "\(folder.path)/postern.yaml", "\(folder.path)/0.eml"], of: "postern")
+        #expect(run.status == status)
+        #expect(run.output.contains(verdict), "\(run.output)")
+    }
+
     @Test func withoutAFileItIsWrongUsage() throws {
         #expect(try inspect([]).status == 64)
     }

@@ -59,4 +59,11 @@ package struct InspectionReport: Sendable, Encodable {
     package let parts: [PartReport]
     package let anomalies: [AnomalyReport]
     package let findings: [FindingReport]
+
+    /// The exit status that says so: 0 passed, 11 refused, 12 deferred, 13 thrown away.
+    package var status: Int32 {
+        if verdict.hasPrefix("refuse") { return 11 }
+        if verdict.hasPrefix("defer") { return 12 }
+        return verdict == "pass" ? 0 : 13
+    }
 }

@@ -5,11 +5,16 @@ import MailUnpack
 
 /// `postern inspect`: looks at message files as the filter would.
 package struct Inspector: Sendable {
-    private let examiner = AttachmentExaminer()
-    private let pipeline = StandardPolicy.pipeline()
+    private let examiner: AttachmentExaminer
+    private let pipeline: Pipeline
+    private let facts: ListenerFacts
 
     /// Makes an inspector.
-    package init() {}
+    package init(_ configuration: LoadedConfiguration) {
+        examiner = configuration.root.stages.attachments.examiner
+        pipeline = configuration.root.pipeline()
+        facts = configuration.root.listenerFacts
+    }
 
     /// Looks at a message.
     /// - Throws: `StorageError` when decoded content cannot be kept.
@@ -18,7 +23,7 @@ package struct Inspector: Sendable {
         let examination = try examiner.examine(message)
         let path = { (part: Part) in message.path(of: part).map(String.init).joined(separator: ".") }
         return InspectionReport(
-            file: file, size: bytes.count, readings: message.readings, verdict: verdict(on: message),
+            file: file, size: bytes.count, readings: message.readings, verdict: try verdict(on: message),
             parts: message.parts.map { part in
                 InspectionReport.PartReport(
                     path: path(part), role: part.role.rawValue, depth: part.depth, types: part.types,
@@ -41,15 +46,23 @@ package struct Inspector: Sendable {
             })
     }
 
-    /// What the filter answers where there is no configuration.
-    private func verdict(on message: Message) -> String {
-        var session = MessageSession(pipeline.session(ClientConnection()), sender: EnvelopeSender([]))
-        _ = session.offered([])
-        switch session.judgedAtOnce(message).plan.answer {
-        case .deliver, .discard: return "pass"
+    /// What the filter answers for a recipient whom no rule names.
+    private func verdict(on message: Message) throws -> String {
+        let (session, early) = ScanEnvelope().session(pipeline, facts)
+        switch try early?.outcome ?? session.refused.first?.verdict.outcome ?? answer(session, message) {
+        case .deliver: return "pass"
+        case .discard: return "throw away"
         case .reject(let answer): return "refuse \(answer)"
         case .defer(let answer): return "defer \(answer)"
         }
+    }
+
+    /// The answer after the message; one that cannot be changed as it should is refused.
+    private func answer(_ session: MessageSession, _ message: Message) throws -> Disposition {
+        var judgement = session.judgedAtOnce(message)
+        _ = try MessageChanges(
+            &judgement, of: message, reader: examiner.reader, contact: pipeline.judge.policy.contact)
+        return judgement.plan.answer
     }
 
     private func files(of part: Part, in examination: Examination) -> [InspectionReport.FileReport] {

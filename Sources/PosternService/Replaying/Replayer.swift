@@ -76,12 +76,9 @@ package struct Replayer: Sendable {
     private func judge(
         _ message: Message, _ envelope: ReplayEnvelope, _ pipeline: Pipeline, _ facts: ListenerFacts
     ) async throws -> Verdict {
-        let client = pipeline.session(ScanEnvelope().connection(facts))
-        var session = MessageSession(client, sender: EnvelopeSender(Array("<\(envelope.sender)>".utf8)))
-        let early = session.sent()
-        for recipient in envelope.recipients.isEmpty ? [ScanEnvelope.nobody] : envelope.recipients {
-            _ = session.offered(Array("<\(recipient)>".utf8))
-        }
+        var scanned = ScanEnvelope()
+        (scanned.sender, scanned.recipients) = (envelope.sender, envelope.recipients)
+        let (session, early) = scanned.session(pipeline, facts)
         if let verdict = early ?? (session.transaction.recipients.isEmpty ? session.refused.first?.verdict : nil) {
             return Verdict(
                 action: verdict.outcome.word, rule: verdict.rule, edits: [], reply: verdict.outcome.reply?.description)

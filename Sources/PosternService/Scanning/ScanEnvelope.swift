@@ -16,12 +16,25 @@ package struct ScanEnvelope: Sendable {
     package var user: String?
 
     /// A made-up recipient.
-    static let nobody = "recipient@example.invalid"
+    private static let nobody = "recipient@example.invalid"
 
     package init() {}
 
+    /// The session with a message of this envelope, up to DATA, and the first answer that refuses all of it before.
+    func session(_ pipeline: Pipeline, _ facts: ListenerFacts) -> (MessageSession, early: RecipientVerdict?) {
+        var client = pipeline.session(connection(facts))
+        var early = client.connected()
+        if let helo { early = early ?? client.greeted(helo) }
+        var session = MessageSession(client, sender: EnvelopeSender(Array("<\(sender)>".utf8)))
+        early = early ?? session.sent()
+        for recipient in recipients.isEmpty ? [Self.nobody] : recipients {
+            _ = session.offered(Array("<\(recipient)>".utf8))
+        }
+        return (session, early)
+    }
+
     /// The client.
-    func connection(_ facts: ListenerFacts) -> ClientConnection {
+    private func connection(_ facts: ListenerFacts) -> ClientConnection {
         var connection = ClientConnection()
         connection.address = client
         connection.isInternal = client.map(facts.isInternal) ?? false

@@ -18,14 +18,7 @@ package struct Scanner: Sendable {
     package func report(
         on bytes: StoredBytes, file: String, envelope: ScanEnvelope = ScanEnvelope()
     ) async throws -> ScanReport {
-        var client = pipeline.session(envelope.connection(facts))
-        var early = client.connected()
-        if let helo = envelope.helo { early = early ?? client.greeted(helo) }
-        var session = MessageSession(client, sender: EnvelopeSender(Array("<\(envelope.sender)>".utf8)))
-        early = early ?? session.sent()
-        for recipient in envelope.recipients.isEmpty ? [ScanEnvelope.nobody] : envelope.recipients {
-            _ = session.offered(Array("<\(recipient)>".utf8))
-        }
+        let (session, early) = envelope.session(pipeline, facts)
         let message = try reader.read(bytes)
         var judgement = await session.judged(message)
         _ = try MessageChanges(&judgement, of: message, reader: reader, contact: pipeline.judge.policy.contact)

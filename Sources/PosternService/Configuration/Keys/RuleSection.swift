@@ -49,7 +49,8 @@ struct RuleSection: ConfigurationSection {
             \.text, "text", .located(.template(example: "{sentence}")),
             """
             The text of the reply, as one line of at most 400 characters: what is longer is cut, never the way out that \
-            `contact` adds. By default `{sentence}`, or `this message is refused` for a rule without `finding` or `class`.
+            `contact` adds. By default `{sentence}`; for a rule without `finding` or `class` it is `this message is refused` \
+            or, with `defer`, `please try again later`.
             """),
         ConfigurationKey(
             \.mode, "mode", .choice,

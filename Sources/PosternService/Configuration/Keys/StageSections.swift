@@ -19,13 +19,16 @@ struct AttachmentSection: StageSection {
         ]
 
     /// The stage.
-    var stage: Stage {
+    var stage: Stage { AttachmentStage.stage(examiner) }
+
+    /// What looks at the files.
+    var examiner: AttachmentExaminer {
         var examiner = AttachmentExaminer()
         for entry in extensions {
             let name = entry.name.value.hasPrefix(".") ? String(entry.name.value.dropFirst()) : entry.name.value
             examiner.blocked.setClass(entry.value.fileClass, ofExtension: name)
         }
-        return AttachmentStage.stage(examiner)
+        return examiner
     }
 }
 
