@@ -103,16 +103,7 @@ struct MessageGenerator {
     /// A message with some of its bytes changed.
     mutating func damagedMessage() -> [UInt8] {
         var bytes = message()
-        let special = Array("\"\";;==\r\n\n \t()'*%?\\<>,:-\u{0}".utf8) + [0xFF, 0x80]
-        for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
-            let place = Int.random(in: bytes.indices, using: &random)
-            switch Int.random(in: 0..<4, using: &random) {
-            case 0: bytes[place] = random.pick(special)
-            case 1: bytes.remove(at: place)
-            case 2: bytes.insert(bytes[place], at: place)
-            default: bytes.insert(random.pick(special), at: place)
-            }
-        }
+        random.damage(&bytes)
         return bytes
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import MailMessage
 import MailPipeline
+import TestTools
 import Testing
 
 /// A disclaimer in texts of random shape, encoding and charset.
@@ -13,7 +14,7 @@ import Testing
         let message: [UInt8]
     }
 
-    private func text(_ random: inout SeededNumbers) -> Text {
+    private func text(_ random: inout SeededGenerator) -> Text {
         let charset = random.pick(["us-ascii", "utf-8", "iso-8859-1", "windows-1252", "koi8-r"])
         let pieces = ["Hello", "  two", "--", "-- ", "=", "a=41", "From x", ".", "> quoted", ""]
         let foreign = ["utf-8": ["grün", "日本"], "iso-8859-1": ["grün"], "windows-1252": ["5 €"], "koi8-r": ["Да"]]
@@ -48,7 +49,7 @@ import Testing
 
     @Test func theTextIsTheOldOneAndTheNew() throws {
         for seed in 0..<UInt64(1_500) {
-            var random = SeededNumbers(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let text = text(&random)
             let added = random.pick([
                 "Example Ltd.", "--\nExample", "-- \nGrüße", "5 €\n\nab", "Да", "From here\n.\n=\n", "x \ny",

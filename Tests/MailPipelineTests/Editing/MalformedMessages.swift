@@ -1,13 +1,15 @@
+import TestTools
+
 /// Makes malformed messages with one file in them, and damages some of them: what readers are known to differ about.
 struct MalformedMessages {
-    private var random: SeededNumbers
+    private var random: SeededGenerator
 
     /// The name of the file in all of them.
     static let name = "invoice.exe"
     /// Its content as it stands, and decoded.
     static let content = ("U2VjcmV0U2VjcmV0U2VjcmV0", "SecretSecretSecret")
 
-    init(seed: UInt64) { random = SeededNumbers(seed: seed) }
+    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     private static let names = [
         #"filename="NAME""#, "filename=NAME", #"FileName = "NAME""#, #"filename="a.txt"; filename="NAME""#,
@@ -64,17 +66,7 @@ struct MalformedMessages {
         let boundary = random.pick(["B", "=_b.1", "b:1", "a b"])
         let structure = random.pick(Self.structures).replacing("B", with: boundary).replacing("PART", with: part)
         var bytes = Array(("Subject: x\nMIME-Version: 1.0\n" + structure).replacing("\n", with: "\r\n").utf8)
-        guard random.happens(40) else { return bytes }
-        let special = Array("\"\";;==\r\n\n \t()'*%?\\<>,:-\u{0}".utf8) + [0xFF, 0x80]
-        for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
-            let place = Int.random(in: bytes.indices, using: &random)
-            switch Int.random(in: 0..<4, using: &random) {
-            case 0: bytes[place] = random.pick(special)
-            case 1: bytes.remove(at: place)
-            case 2: bytes.insert(bytes[place], at: place)
-            default: bytes.insert(random.pick(special), at: place)
-            }
-        }
+        if random.happens(40) { random.damage(&bytes) }
         return bytes
     }
 }

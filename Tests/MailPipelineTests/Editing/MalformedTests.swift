@@ -1,6 +1,7 @@
 import Foundation
 import MailMessage
 import MailPipeline
+import TestTools
 import Testing
 
 /// What is taken out of a malformed message is gone in every reading, or the request is refused.
@@ -16,7 +17,7 @@ import Testing
         var results: [(seed: Int, bytes: [UInt8])] = []
         for seed in 0..<2_500 {
             var messages = MalformedMessages(seed: UInt64(seed))
-            var random = SeededNumbers(seed: UInt64(seed))
+            var random = SeededGenerator(seed: UInt64(seed))
             var test = try EditCase(bytes: messages.next())
             let files = test.message.parts.filter { $0.names.contains { $0.text.contains(MalformedMessages.name) } }
             guard !files.isEmpty else { continue }
@@ -58,7 +59,7 @@ import Testing
     @Test func nothingTrapsAndNothingElseChanges() throws {
         for seed in 0..<2_000 {
             var messages = MalformedMessages(seed: UInt64(seed))
-            var random = SeededNumbers(seed: UInt64(seed))
+            var random = SeededGenerator(seed: UInt64(seed))
             var test = try EditCase(bytes: messages.next())
             for _ in 0..<Int.random(in: 1...4, using: &random) {
                 let part = Int.random(in: -1...test.message.parts.count, using: &random)

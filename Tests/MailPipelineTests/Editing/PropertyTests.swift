@@ -1,13 +1,14 @@
 import Foundation
 import MailMessage
 import MailPipeline
+import TestTools
 import Testing
 
 /// What holds for every well-formed message.
 @Suite struct PropertyTests {
     /// Removes or replaces some parts of a random message.
     private func edit(_ seed: UInt64) throws -> (before: EditCase, after: String, wanted: String, gone: [String]) {
-        var random = SeededNumbers(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var counter = 0
         let entity = RandomEntity(&random, &counter, depth: 0, isMessage: true)
         var test = try EditCase(bytes: Array(entity.written().utf8))
@@ -47,7 +48,7 @@ import Testing
 
     @Test func renamedPartsAloneChange() throws {
         for seed in 0..<UInt64(200) {
-            var random = SeededNumbers(seed: seed)
+            var random = SeededGenerator(seed: seed)
             var counter = 0
             let text = RandomEntity(&random, &counter, depth: 0, isMessage: true).written()
             var test = try EditCase(bytes: Array(text.utf8))

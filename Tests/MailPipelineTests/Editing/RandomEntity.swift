@@ -1,3 +1,5 @@
+import TestTools
+
 /// A well-formed entity of random shape, which can be written with changes: what the editor should come to is written
 /// by other means than the editor's.
 final class RandomEntity {
@@ -18,7 +20,7 @@ final class RandomEntity {
     var change = Change.none
 
     /// - Parameter counter: makes names, boundaries and contents of one message different.
-    init(_ random: inout SeededNumbers, _ counter: inout Int, depth: Int, isMessage: Bool) {
+    init(_ random: inout SeededGenerator, _ counter: inout Int, depth: Int, isMessage: Bool) {
         counter += 1
         let number = counter
         var fields = isMessage ? ["From: a@example.org", "DKIM-Signature: v=1; b=\(number)"] : []

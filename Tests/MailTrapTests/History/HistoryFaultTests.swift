@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Glibc
 import MailPipeline
+import TestTools
 import Testing
 
 @testable import MailTrap
@@ -11,12 +12,6 @@ struct HistoryFaultTests {
     private let folder: TestFolder
 
     init() throws { folder = try TestFolder() }
-
-    private func count() throws -> Int {
-        var query = HistoryQuery()
-        query.limit = 10_000
-        return try HistoryReader(path: folder.database).search(query).count
-    }
 
     @Test("locked: told once, tried again after 1 s, 2 s, 4 s, ..., 60 s, and nothing is lost")
     func locked() throws {
@@ -38,7 +33,7 @@ struct HistoryFaultTests {
         bench.turn()
         #expect(bench.log.take() == ["history: database \(folder.database) is written again, no record was lost"])
         bench.turn(after: .seconds(1))
-        #expect(try count() == 700)
+        #expect(try folder.recordCount() == 700)
         bench.end()
         #expect(bench.log.all == [])
     }
@@ -55,7 +50,7 @@ struct HistoryFaultTests {
         bench.turn(after: .seconds(100))
         #expect(bench.log.all.last?.contains("is written again, 30 records were lost") == true)
         bench.end()
-        #expect(try count() == 100)
+        #expect(try folder.recordCount() == 100)
     }
 
     @Test("no folder, or a file in its place: told with the path, begun once it is there")
@@ -141,11 +136,11 @@ struct HistoryFaultTests {
         let lines = small.log.take()
         #expect(lines.count == 1)
         #expect(lines.first?.contains("there is no room for the history database \(folder.database);") == true)
-        #expect(try count() == 0)
+        #expect(try folder.recordCount() == 0)
         let large = WriterBench(folder.database)
         large.record(1...500)
         large.end()
-        #expect(try count() == 500)
+        #expect(try folder.recordCount() == 500)
     }
 
     @Test("a disk that is really full", .enabled(if: PrivateMount.isAllowed, "mounting is not allowed here"))
@@ -207,7 +202,7 @@ struct HistoryFaultTests {
         bench.turn(after: .seconds(60))
         #expect(bench.log.take().first?.contains("is written again") == true)
         bench.end()
-        #expect(try count() == 1)
+        #expect(try folder.recordCount() == 1)
     }
 
     @Test("a damaged file: told, and begun anew once it is moved away")
@@ -229,7 +224,7 @@ struct HistoryFaultTests {
         bench.turn(after: .seconds(60))
         #expect(bench.log.take().first?.contains("is written again") == true)
         bench.end()
-        #expect(try count() == 500)
+        #expect(try folder.recordCount() == 500)
     }
 
     @Test("a database of a newer Postern, or of another program, is not touched", arguments: [true, false])
@@ -267,7 +262,7 @@ struct HistoryFaultTests {
         bench.turn(after: .seconds(1))
         #expect(bench.log.take().first?.contains("was deleted, moved or replaced") == true)
         bench.end()
-        #expect(try count() == 2)
+        #expect(try folder.recordCount() == 2)
     }
 
     @Test("a record that SQLite refuses is left out, the rest of its batch is not")
@@ -286,6 +281,6 @@ struct HistoryFaultTests {
         #expect(bench.log.all.first?.contains("does not take a record (no)") == true)
         #expect(bench.log.all.last?.contains("is written again, 1 records were lost") == true)
         bench.end()
-        #expect(try count() == 9)
+        #expect(try folder.recordCount() == 9)
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import MailPipeline
 import Synchronization
+import TestTools
 import Testing
 
 @testable import MailTrap

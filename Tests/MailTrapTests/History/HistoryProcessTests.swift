@@ -2,6 +2,7 @@ import GRDB
 import Glibc
 import MailPipeline
 import Synchronization
+import TestTools
 import Testing
 
 @testable import MailTrap
@@ -12,29 +13,23 @@ struct HistoryProcessTests {
 
     init() throws { folder = try TestFolder() }
 
-    private func count() throws -> Int {
-        var query = HistoryQuery()
-        query.limit = 10_000
-        return try HistoryReader(path: folder.database).search(query).count
-    }
-
     @Test("two writers begin one database at the same time, and lose nothing")
     func twoWriters() async throws {
-        let log = LogLines()
+        let log = Journal()
         let path = folder.database
         await withTaskGroup { group in
             for writer in 0..<2 {
                 group.addTask {
                     var options = HistoryWriterOptions()
                     options.batchLimit = 20
-                    let history = HistoryWriter(path: path, options: options, log: { log.add($0) })
+                    let history = HistoryWriter(path: path, options: options, log: { log.note($0) })
                     for number in 0..<1_000 { history.record(.sample(writer * 1_000 + number)) }
                     #expect(history.close(deadline: .seconds(120)))
                 }
             }
         }
         #expect(log.all == [])
-        #expect(try count() == 2_000)
+        #expect(try folder.recordCount() == 2_000)
     }
 
     @Test("many begin one database at the same moment")
@@ -74,8 +69,8 @@ struct HistoryProcessTests {
             }
             exit(history.close(deadline: .seconds(120)) ? 0 : 3)
         }
-        let log = LogLines()
-        let history = HistoryWriter(path: path, log: { log.add($0) })
+        let log = Journal()
+        let history = HistoryWriter(path: path, log: { log.note($0) })
         for number in 0..<1_000 {
             history.record(.sample(1_000 + number))
             if number % 10 == 0 { #expect(history.flush(deadline: .seconds(120))) }
@@ -83,7 +78,7 @@ struct HistoryProcessTests {
         #expect(history.close(deadline: .seconds(120)))
         _ = await other
         #expect(log.all == [])
-        #expect(try count() == 2_000)
+        #expect(try folder.recordCount() == 2_000)
     }
 
     @Test("a process that is killed within a transaction leaves whole batches, and a database that can be written")
@@ -104,12 +99,12 @@ struct HistoryProcessTests {
                 }
             }
         }
-        #expect(try count() == 1_000)
+        #expect(try folder.recordCount() == 1_000)
         let bench = WriterBench(path)
         bench.record(1...1)
         bench.end()
         #expect(bench.log.all == [])
-        #expect(try count() == 1_001)
+        #expect(try folder.recordCount() == 1_001)
         let queue = try HistoryDatabase.readable(path, busyTimeout: .zero)
         #expect(try queue.isSound)
     }
@@ -126,7 +121,7 @@ struct HistoryProcessTests {
         }
         if FileIdentity(path) != nil, let queue = try? HistoryDatabase.readable(path, busyTimeout: .seconds(5)) {
             #expect(try queue.isSound)
-            #expect(try count() % 500 == 0 || count() == run * 1_700)
+            #expect(try folder.recordCount() % 500 == 0 || folder.recordCount() == run * 1_700)
         }
         let bench = WriterBench(path)
         bench.record(1...1)

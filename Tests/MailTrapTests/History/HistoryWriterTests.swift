@@ -1,4 +1,5 @@
 import MailPipeline
+import TestTools
 import Testing
 
 @testable import MailTrap
@@ -8,12 +9,6 @@ struct HistoryWriterTests {
     private let folder: TestFolder
 
     init() throws { folder = try TestFolder() }
-
-    private func count() throws -> Int {
-        var query = HistoryQuery()
-        query.limit = 10_000
-        return try HistoryReader(path: folder.database).search(query).count
-    }
 
     @Test("a record is written 200 ms after it came")
     func delay() throws {
@@ -25,7 +20,7 @@ struct HistoryWriterTests {
         #expect(bench.turn(after: .milliseconds(150)) == .milliseconds(50))
         #expect(FileIdentity(folder.database) == nil)
         #expect(bench.turn(after: .milliseconds(50)) == nil)
-        #expect(try count() == 3)
+        #expect(try folder.recordCount() == 3)
         bench.end()
         #expect(bench.log.all == [])
     }
@@ -35,11 +30,11 @@ struct HistoryWriterTests {
         let bench = WriterBench(folder.database)
         bench.record(1...1_200)
         #expect(bench.turn() == .zero)
-        #expect(try count() == 500)
+        #expect(try folder.recordCount() == 500)
         #expect(bench.turn() == .milliseconds(200))
-        #expect(try count() == 1_000)
+        #expect(try folder.recordCount() == 1_000)
         bench.end()
-        #expect(try count() == 1_200)
+        #expect(try folder.recordCount() == 1_200)
     }
 
     @Test("what does not fit is dropped, and told once a minute")
@@ -97,13 +92,13 @@ struct HistoryWriterTests {
         bench.record(1...2)
         bench.end()
         #expect(bench.log.all == [])
-        #expect(try count() == 3)
+        #expect(try folder.recordCount() == 3)
     }
 
     @Test("with its thread: many threads record, a flush waits for all, the end writes the rest")
     func thread() async throws {
-        let log = LogLines()
-        let writer = HistoryWriter(path: folder.database, log: { log.add($0) })
+        let log = Journal()
+        let writer = HistoryWriter(path: folder.database, log: { log.note($0) })
         await withTaskGroup { group in
             for task in 0..<4 {
                 group.addTask {
@@ -112,20 +107,20 @@ struct HistoryWriterTests {
             }
         }
         #expect(writer.flush(deadline: .seconds(60)))
-        #expect(try count() == 2_000)
+        #expect(try folder.recordCount() == 2_000)
         writer.record(.sample())
         #expect(writer.close(deadline: .seconds(60)))
         #expect(writer.close(deadline: .seconds(60)))
         writer.record(.sample())
         #expect(!writer.flush(deadline: .zero))
-        #expect(try count() == 2_001)
+        #expect(try folder.recordCount() == 2_001)
         #expect(log.all == [])
     }
 
     @Test("a flush tells that a fault kept it")
     func failingFlush() {
-        let log = LogLines()
-        let writer = HistoryWriter(path: "\(folder.path)/none/history.db", log: { log.add($0) })
+        let log = Journal()
+        let writer = HistoryWriter(path: "\(folder.path)/none/history.db", log: { log.note($0) })
         writer.record(.sample())
         #expect(!writer.flush(deadline: .seconds(60)))
         #expect(writer.close(deadline: .seconds(60)))

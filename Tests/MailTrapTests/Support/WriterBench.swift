@@ -1,11 +1,12 @@
 import MailPipeline
+import TestTools
 
 @testable import MailTrap
 
 /// A writer without its thread: a test takes the turns, and moves the clock.
 final class WriterBench {
     let clock = ManualClock()
-    let log = LogLines()
+    let log = Journal()
     let queue: HistoryQueue
     private var work: HistoryWork
 
@@ -14,7 +15,7 @@ final class WriterBench {
         options.busyTimeout = .milliseconds(20)
         change(&options)
         queue = HistoryQueue(limit: options.queueLimit, batchLimit: options.batchLimit)
-        work = HistoryWork(queue: queue, path: path, options: options, clock: clock) { [log] in log.add($0) }
+        work = HistoryWork(queue: queue, path: path, options: options, clock: clock) { [log] in log.note($0) }
     }
 
     func record(_ numbers: some Sequence<Int>) {

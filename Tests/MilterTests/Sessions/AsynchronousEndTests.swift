@@ -1,5 +1,6 @@
 import Milter
 import MilterTesting
+import TestTools
 import Testing
 
 /// Asynchronous closures at the end of a message: progress, deadline, cancellation.

@@ -1,5 +1,6 @@
 import Milter
 import MilterTesting
+import TestTools
 import Testing
 
 /// Clients of every kind, and sessions that do not begin as they should.

@@ -1,4 +1,5 @@
 import Milter
+import TestTools
 import Testing
 
 /// A process that is about to end: messages in hand are finished, new ones deferred.

@@ -1,5 +1,6 @@
 import Milter
 import MilterTesting
+import TestTools
 import Testing
 
 /// Edits at the end of a message: recorded, sent with the verdict, or not at all.

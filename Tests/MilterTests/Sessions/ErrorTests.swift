@@ -1,5 +1,6 @@
 import Milter
 import MilterTesting
+import TestTools
 import Testing
 
 /// Errors that closures throw.

@@ -1,5 +1,6 @@
 import Milter
 import MilterTesting
+import TestTools
 import Testing
 
 /// Body bytes in the last packet (`SMFIC_BODYEOB`): the MTA waits for one answer, libmilter calls two callbacks.

@@ -1,5 +1,6 @@
 import Milter
 import MilterTesting
+import TestTools
 import Testing
 
 /// `messageEnded` is called exactly once for every message that has a state, in whatever way it ends.

@@ -1,5 +1,6 @@
 import Milter
 import MilterTesting
+import TestTools
 import Testing
 
 /// A new state for each message, however the one before ended, and one state for each connection.

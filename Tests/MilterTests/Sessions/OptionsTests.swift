@@ -1,5 +1,6 @@
 import Milter
 import MilterTesting
+import TestTools
 import Testing
 
 /// What a filter asks an MTA for, and what it can read back.

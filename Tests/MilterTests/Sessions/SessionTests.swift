@@ -1,4 +1,5 @@
 import Milter
+import TestTools
 import Testing
 
 /// Sessions that libmilter neither continues nor closes, and edits whose MTA has gone.

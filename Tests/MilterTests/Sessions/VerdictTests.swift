@@ -1,5 +1,6 @@
 import Milter
 import MilterTesting
+import TestTools
 import Testing
 
 /// Every verdict at every event: what the MTA is told, and what is called after it.

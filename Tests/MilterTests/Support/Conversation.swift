@@ -1,5 +1,6 @@
 import Milter
 import MilterTesting
+import TestTools
 
 extension RecordingFilter {
     /// An MTA that talks to this filter in memory.

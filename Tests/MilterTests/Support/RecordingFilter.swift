@@ -1,4 +1,5 @@
 import Milter
+import TestTools
 
 /// Makes filters that note every call in a journal, with the number of the message, and do what was planned.
 struct RecordingFilter {

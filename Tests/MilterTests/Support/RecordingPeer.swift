@@ -1,5 +1,6 @@
 import Milter
 import Synchronization
+import TestTools
 
 /// The other end of a session that a test drives by hand: notes what it is sent.
 final class RecordingPeer: Peer {

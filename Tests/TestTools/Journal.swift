@@ -1,18 +1,21 @@
 import Synchronization
 
 /// What happened, line by line, from whatever thread.
-final class Journal: Sendable {
+package final class Journal: Sendable {
     private let lines = Mutex<[String]>([])
 
-    func note(_ line: String) {
+    package init() {}
+
+    /// Writes a line down.
+    package func note(_ line: String) {
         lines.withLock { $0.append(line) }
     }
 
     /// The lines so far.
-    var all: [String] { lines.withLock { $0 } }
+    package var all: [String] { lines.withLock { $0 } }
 
     /// The lines since the last call.
-    func take() -> [String] {
+    package func take() -> [String] {
         lines.withLock { lines in
             defer { lines = [] }
             return lines
