@@ -3,7 +3,7 @@ import Foundation
 import MailMessage
 import PosternService
 
-struct InspectCommand: ParsableCommand {
+struct InspectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
         abstract: "Show what is in message files, as the filter sees it.",
@@ -22,21 +22,8 @@ struct InspectCommand: ParsableCommand {
     @Flag(help: "Print a JSON object for each message, one a line.")
     var json = false
 
-    func run() throws {
+    func run() async throws {
         let inspector = Inspector(try configuration.load())
-        var statuses: Set<Int32> = []
-        for file in files {
-            do {
-                let report = try inspector.report(on: MessageFile.read(file), file: file)
-                print(json ? try JSONLine.text(report) : report.text(.standardOutput), terminator: "")
-                statuses.insert(report.status)
-            } catch {
-                // The others are shown all the same.
-                ServiceFailure.report(error)
-                statuses.insert(error is MessageFile.Failure ? 66 : 74)  // EX_NOINPUT, EX_IOERR
-            }
-        }
-        fflush(nil)
-        try ExitStatus.end(statuses)
+        try await MessageReports.print(files, json: json) { bytes, file in try inspector.report(on: bytes, file: file) }
     }
 }

@@ -51,19 +51,8 @@ struct ScanCommand: AsyncParsableCommand {
         (envelope.sender, envelope.recipients) = (from, to)
         (envelope.client, envelope.helo) = (client.flatMap { NetworkAddress($0) }, helo)
         (envelope.listener, envelope.user) = (listener, user)
-        var statuses: Set<Int32> = []
-        for file in files {
-            do {
-                let report = try await scanner.report(on: MessageFile.read(file), file: file, envelope: envelope)
-                print(json ? try JSONLine.text(report) : report.text(.standardOutput), terminator: "")
-                statuses.insert(report.status)
-            } catch {
-                // The others are judged all the same.
-                ServiceFailure.report(error)
-                statuses.insert(error is MessageFile.Failure ? 66 : 74)  // EX_NOINPUT, EX_IOERR
-            }
+        try await MessageReports.print(files, json: json) { bytes, file in
+            try await scanner.report(on: bytes, file: file, envelope: envelope)
         }
-        fflush(nil)
-        try ExitStatus.end(statuses)
     }
 }

@@ -4,7 +4,7 @@ import MailStages
 /// What `postern inspect` says of one message: its parts, what is in them, what is odd, and what would become of it.
 ///
 /// Names and texts are the sender's, as they are: whoever shows them escapes them.
-package struct InspectionReport: Sendable, Encodable {
+package struct InspectionReport: Sendable, MessageReport {
     /// A part of the message.
     package struct PartReport: Sendable, Encodable {
         /// The numbers that IMAP gives it, such as `2.1`; empty for the message itself.

@@ -1,7 +1,7 @@
 import MailPipeline
 
 /// What `postern scan` says of one message.
-package struct ScanReport: Sendable, Encodable {
+package struct ScanReport: Sendable, MessageReport {
     /// The file.
     package let file: String
     /// The record, as it would be kept.
