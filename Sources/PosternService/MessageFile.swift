@@ -8,6 +8,18 @@ package enum MessageFile {
         package let description: String
     }
 
+    /// Whether a file begins with some bytes.
+    /// - Throws: `Failure`.
+    package static func begins(_ path: String, with start: [UInt8]) throws -> Bool {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(path) }
+        defer { close(descriptor) }
+        var buffer = [UInt8](repeating: 0, count: start.count)
+        let count = unsafe Glibc.read(descriptor, &buffer, buffer.count)
+        guard count >= 0 else { throw failure(path) }
+        return count == start.count && buffer == start
+    }
+
     /// Reads a file; `-` is standard input.
     /// - Throws: `Failure`; `StorageError` when a large one cannot be kept.
     package static func read(_ path: String) throws -> StoredBytes {

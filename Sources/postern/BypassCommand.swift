@@ -47,7 +47,7 @@ struct BypassCommand: ParsableCommand {
             if let time { try desk.begin(stage: what.count == 2 ? what[1] : nil, for: time) }
             let entries = try desk.entries()
             if json {
-                print(try JSONLine.text(entries), terminator: "")
+                for entry in entries { print(try JSONLine.text(entry), terminator: "") }
             } else if entries.isEmpty {
                 print("nothing is left out")
             } else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MailPipeline
 import MailTrap
 import PosternService
 
@@ -45,6 +46,21 @@ struct HistoryCommand: ParsableCommand {
         if let until, Moment.seconds(until, now: Date().timeIntervalSince1970) == nil {
             throw ValidationError("'\(until)' is no time; write \(Moment.forms)")
         }
+        let filters: [(String, Bool)] = [
+            ("--sender", sender != nil), ("--recipient", recipient != nil), ("--client", client != nil),
+            ("--action", action != nil), ("--rule", rule != nil),
+        ]
+        let times = [("--since", history.since != nil), ("--until", until != nil)]
+        if forget != nil, let other = (filters + times + [("--counts", counts)]).first(where: { $0.1 }) {
+            throw ValidationError("--forget takes an address out of all messages; \(other.0) means nothing with it")
+        }
+        if counts, let other = filters.first(where: { $0.1 }) {
+            throw ValidationError("--counts counts all messages; \(other.0) means nothing with it")
+        }
+        guard (1...10_000).contains(limit) else { throw ValidationError("--limit takes 1 to 10000") }
+        if let client, NetworkAddress(client) == nil {
+            throw ValidationError("'\(client)' is no IP address; write --client 192.0.2.1")
+        }
         if let action, !["deliver", "reject", "defer", "discard"].contains(action) {
             throw ValidationError("'\(action)' is no action; there are deliver, reject, defer and discard")
         }
@@ -53,16 +69,20 @@ struct HistoryCommand: ParsableCommand {
     func run() throws {
         try history.asking {
             let desk = try history.desk()
-            if let forget { return try Self.forget(forget, desk) }
+            if let forget { return try forgets(forget, desk) }
             let end = until.flatMap { Moment.seconds($0, now: Date().timeIntervalSince1970) }
             if counts {
                 for count in try desk.counts(since: history.sinceSeconds, until: end) {
-                    print("\(count.day) \(count.action) \(count.messages)")
+                    print(
+                        history.json
+                            ? try JSONLine.text(count) : "\(count.day) \(count.action) \(count.messages)\n",
+                        terminator: "")
                 }
                 return
             }
             var query = HistoryQuery()
-            (query.sender, query.recipient, query.client) = (sender, recipient, client)
+            (query.sender, query.recipient) = (sender, recipient)
+            query.client = client.flatMap { NetworkAddress($0)?.description }
             (query.action, query.rule) = (action, rule)
             (query.since, query.until, query.limit) = (history.sinceSeconds, end, limit)
             for record in try desk.search(query) {
@@ -73,9 +93,12 @@ struct HistoryCommand: ParsableCommand {
         }
     }
 
-    private static func forget(_ address: String, _ desk: HistoryDesk) throws {
+    private func forgets(_ address: String, _ desk: HistoryDesk) throws {
         let done = try desk.forget(address)
-        print("\(done.removed) messages removed, \(done.shortened) shortened")
+        print(
+            history.json
+                ? try JSONLine.text(["removed": done.removed, "shortened": done.shortened])
+                : "\(done.removed) messages removed, \(done.shortened) shortened\n", terminator: "")
         guard let leftover = done.leftover else { return }
         ServiceFailure.report(leftover)
         ServiceFailure.tell("postern: no record shows the address, but its bytes may be in the files; run this again")

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import MailMessage
 import PosternService
 
@@ -24,7 +23,6 @@ enum MessageReports {
                 statuses.insert(error is MessageFile.Failure ? 66 : 74)  // EX_NOINPUT, EX_IOERR
             }
         }
-        fflush(nil)
         if let worst = worstFirst.first(where: statuses.contains) { throw ExitCode(worst) }
     }
 }

@@ -37,7 +37,12 @@ struct ReplayCommand: AsyncParsableCommand {
         let replayer = Replayer(configuration, against: other, recipients: to)
         var (entries, hasFailed) = ([MailFolder.Entry](), false)
         for folder in folders {
-            do { entries += try MailFolder(folder).entries } catch {
+            do {
+                let found = try MailFolder(folder)
+                entries += found.entries
+                for failure in found.failures { ServiceFailure.report(failure) }
+                hasFailed = hasFailed || !found.failures.isEmpty
+            } catch {
                 ServiceFailure.report(error)
                 hasFailed = true
             }
@@ -47,7 +52,8 @@ struct ReplayCommand: AsyncParsableCommand {
         let outcomes = await replayer.replay(entries, atATime: ProcessInfo.processInfo.activeProcessorCount) { done in
             if isWatched, done % 100 == 0 || done == total { ServiceFailure.progress("\(done) of \(total) messages") }
         } failed: { name, error in
-            ServiceFailure.tell("postern: message '\(name)': \(error)")
+            ServiceFailure.tell(
+                error is MessageFile.Failure ? "postern: \(error)" : "postern: message '\(name)': \(error)")
         }
         if isWatched { ServiceFailure.progress("") }
         if json {

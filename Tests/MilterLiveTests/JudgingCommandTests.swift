@@ -109,6 +109,33 @@ import Testing
         #expect(try run("history", "-c", "{folder}/p.yaml").output == "")
     }
 
+    @Test func anAddressMayComeInItsBrackets() throws {
+        try folder.write(
+            "p.yaml",
+            "block: {senders: [ann@a.example]}\nrecipients: {bob@b.example: {block: {senders: [cid@c.example]}}}\n")
+        for sender in ["ann@a.example", "<ann@a.example>"] {
+            #expect(try run("scan", "-c", "{folder}/p.yaml", "--from", sender, "{folder}/clean.eml").status == 11)
+        }
+        for recipient in ["bob@b.example", "<bob@b.example>"] {
+            let scan = try run(
+                "scan", "-c", "{folder}/p.yaml", "--from", "cid@c.example", "--to", recipient, "{folder}/clean.eml")
+            #expect(scan.status == 11, "\(scan.output)")
+        }
+    }
+
+    @Test(arguments: [
+        ["--forget", "a@b.example", "--sender", "c@d.example"], ["--forget", "a@b.example", "--since", "1h"],
+        ["--counts", "--action", "reject"], ["--limit", "20000"], ["--client", "here"],
+    ])
+    func whatMeansNothingTogetherIsWrongUsage(_ options: [String]) throws {
+        #expect(try ProgramRun(["history", "--history", "none.db"] + options, of: "postern").status == 64)
+    }
+
+    @Test func anOutputThatIsLostIsAFailure() throws {
+        let run = try ProgramRun(["check", "--defaults"], of: "postern", output: "/dev/full")
+        #expect(run.status == 74)
+    }
+
     @Test func bypassWantsAFolderAndATime() throws {
         #expect(try run("bypass", "all", "--for", "1h").output.contains("set `state_folder: /var/lib/postern`"))
         try folder.write("p.yaml", "state_folder: \(folder.path)\n")

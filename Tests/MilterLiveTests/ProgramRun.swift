@@ -8,13 +8,14 @@ struct ProgramRun {
     let output: String
     var firstLine: String { output.split(separator: "\n").first.map(String.init) ?? "" }
 
-    init(_ arguments: [String], of program: String = "postern") throws {
+    /// - Parameter file: takes its standard output.
+    init(_ arguments: [String], of program: String = "postern", output file: String? = nil) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: try FilterProcess.product(named: program))
         process.arguments = arguments
         process.environment = ["LANG": "C", "SWIFT_BACKTRACE": "enable=no"]
         let pipe = Pipe()
-        process.standardOutput = pipe
+        process.standardOutput = file.map { FileHandle(forWritingAtPath: $0) as Any } ?? pipe
         process.standardError = pipe
         process.standardInput = FileHandle.nullDevice
         try process.run()

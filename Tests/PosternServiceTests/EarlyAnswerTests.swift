@@ -22,13 +22,13 @@ import Testing
         return (early, late)
     }
 
-    /// `declared-size-limit` is found at MAIL, `size-limit` at the end; a domain that is only watched has the answer wait
+    /// `declared-size-limit` is found at MAIL, `message-size-limit` at the end; a domain that is only watched has the answer wait
     /// for the recipient.
     private static let size = """
         stages:
           limits: {message_size: 1024 B}
         rules:
-          - {name: size, when: {finding: [declared-size-limit, size-limit]}, action: reject}
+          - {name: size, when: {finding: [declared-size-limit, message-size-limit]}, action: reject}
         domains:
           example.com: {mode: observe}
         """

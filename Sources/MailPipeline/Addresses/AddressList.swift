@@ -77,13 +77,15 @@ public struct AddressList: Sendable, Hashable {
         guard let at = text.lastIndex(of: UInt8(ascii: "@")) else {
             let isBelow = text.first == UInt8(ascii: ".")
             let name = DomainName.canonical(isBelow ? text.dropFirst() : text)
-            guard !name.isEmpty, name != "." else { return nil }
+            guard DomainName.isName(name) else { return nil }
             return isBelow ? "." + name : name
         }
         let address = MailAddress(text)
         let local = address.localPart.lowercasedText
+        // Nobody has such a mailbox, and who writes it means a pattern.
+        guard !local.contains("*"), !local.contains("?") else { return nil }
         if at == text.index(before: text.endIndex) { return local.isEmpty ? nil : local + "@" }
-        guard let domain = address.domain, !domain.isEmpty else { return nil }
+        guard let domain = address.domain, DomainName.isName(domain) else { return nil }
         return local.isEmpty ? domain : "\(local)@\(domain)"
     }
 }

@@ -16,6 +16,21 @@ package enum DomainName {
     /// A domain that stands in a text, in that form.
     package static func canonical(_ text: String) -> String { canonical(text.utf8) }
 
+    /// Whether a domain in that form can be one: labels of letters, digits, `-` and `_`, or an address in brackets.
+    package static func isName(_ domain: String) -> Bool {
+        if domain.hasPrefix("["), domain.hasSuffix("]") { return domain.utf8.count > 2 }
+        return domain.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
+            !label.isEmpty
+                && label.utf8.allSatisfy { byte in
+                    switch byte {
+                    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: true
+                    case UInt8(ascii: "-"), UInt8(ascii: "_"): true
+                    default: false
+                    }
+                }
+        }
+    }
+
     /// The domain and those above it, nearest first: `a.b.example`, `b.example`, `example`.
     package static func ancestry(_ domain: String) -> [Substring] {
         var rest = domain[...]

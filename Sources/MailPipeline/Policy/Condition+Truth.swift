@@ -12,7 +12,9 @@ extension Condition {
             if kinds.mayStillWeigh(facts) { return .unknown }
             return Truth(facts.score(for: recipient) >= least)
         case .role(let roles): return Truth(roles.contains(client.role))
-        case .listener(let names): return Truth(client.listener.map(names.contains) ?? false)
+        case .listener(let names):
+            let name = client.listener?.lowercased()
+            return Truth(name.map { name in names.contains { $0.lowercased() == name } } ?? false)
         case .authenticated(let wanted):
             // The MTA tells it with MAIL.
             return facts.event < .sender ? .unknown : Truth(client.isAuthenticated == wanted)

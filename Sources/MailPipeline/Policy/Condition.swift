@@ -8,7 +8,7 @@ public indirect enum Condition: Sendable, Hashable {
     case score(atLeast: Double)
     /// To listeners of these roles.
     case role(Set<ListenerRole>)
-    /// To listeners of these names.
+    /// To listeners of these names, in whatever case.
     case listener(Set<String>)
     /// Where the client did authenticate itself, or did not.
     case authenticated(Bool)

@@ -44,7 +44,7 @@ package struct LimitStage: Sendable, Hashable {
     private func look(_ message: Message, _ findings: inout FindingList) throws {
         let size = message.sources.first?.count ?? 0
         if let messageBytes, size > messageBytes {
-            try findings.add("size-limit", reason: "it has \(size) bytes; \(messageBytes) are allowed")
+            try findings.add("message-size-limit", reason: "it has \(size) bytes; \(messageBytes) are allowed")
         }
         if let attachments {
             let count = message.parts.count { $0.isFile && $0.reading == 0 }
@@ -65,7 +65,8 @@ package struct LimitStage: Sendable, Hashable {
         FindingKind(
             "recipient-limit", class: FindingClass.limit, at: .recipient,
             explanation: "it has more recipients than allowed"),
-        FindingKind("size-limit", class: FindingClass.limit, at: .message, explanation: "it is larger than allowed"),
+        FindingKind(
+            "message-size-limit", class: FindingClass.limit, at: .message, explanation: "it is larger than allowed"),
         FindingKind(
             "attachment-limit", class: FindingClass.limit, at: .message,
             explanation: "it has more attachments than allowed"),

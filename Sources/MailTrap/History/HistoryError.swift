@@ -65,7 +65,7 @@ package struct HistoryError: Error, Hashable, CustomStringConvertible {
             "the history database \(path) is damaged\(said); "
                 + "move it away with its -wal and -shm files, and a new one is begun"
         case .notADatabase:
-            "\(path) is no history database\(said); move it away, and a new one is begun"
+            "\(path) is no history database\(said); name another file, or move it away, and a new one is begun"
         case .foreign:
             "\(path) is the database of another program\(said); name another file for the history"
         case .newer(let version):

@@ -18,7 +18,10 @@ package struct BypassDesk: Sendable {
     }
 
     /// What is left out now.
-    package func entries() throws -> [BypassFile.Entry] { try file.entries(now: clock.secondsSince1970) }
+    package func entries() throws -> [BypassFile.Entry] {
+        try file.checkFolder()
+        return try file.entries(now: clock.secondsSince1970)
+    }
 
     /// Leaves a stage out, or all of them, for a time such as `1h`.
     package func begin(stage: String?, for time: String) throws {
@@ -29,7 +32,8 @@ package struct BypassDesk: Sendable {
                     "there is no stage '\(stage)'\(meant.isEmpty ? "; there are \(StagesSection.names.joined(separator: ", "))" : meant)"
             )
         }
-        guard case .success(let milliseconds) = UnitNumber.time.parse(time, in: 1_000...7 * 86_400_000) else {
+        guard case .success(let milliseconds) = UnitNumber.time.parse(time, in: 1_000...BypassFile.longest * 1_000)
+        else {
             throw BypassMistake(description: "'\(time)' is no time from 1s to 7d; write --for 30min or --for 1h")
         }
         let now = clock.secondsSince1970

@@ -2,8 +2,12 @@ import Glibc
 import MailPipeline
 
 /// The file in which `postern bypass` tells the filter what to leave out: a line for each, `all until SECONDS` or
-/// `stage NAME until SECONDS`, in seconds since 1970. What is over counts for nothing.
+/// `stage NAME until SECONDS`, in seconds since 1970. What is over counts for nothing, and what would last longer than
+/// ``longest`` is no bypass.
 package struct BypassFile: Sendable {
+    /// For so many seconds something is left out at most.
+    package static let longest = 7 * 86_400
+
     /// One line.
     package struct Entry: Sendable, Hashable, Encodable {
         /// The stage; nil for all.
@@ -26,6 +30,17 @@ package struct BypassFile: Sendable {
         self.path = path
     }
 
+    /// Sees that there is the folder, where the filter looks for the file.
+    /// - Throws: `BypassFailure`.
+    package func checkFolder() throws(BypassFailure) {
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        var status = stat()
+        guard unsafe stat(folder.isEmpty ? "/" : folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            throw BypassFailure(
+                description: "the folder '\(folder)' of `state_folder` is not there; create it for the filter's user")
+        }
+    }
+
     /// The entries that are not over; none where there is no file.
     /// - Throws: `BypassFailure` for a file that cannot be read, or that is none.
     package func entries(now: Double) throws(BypassFailure) -> [Entry] {
@@ -45,7 +60,11 @@ package struct BypassFile: Sendable {
                 throw BypassFailure(description: "'\(path)' holds a line that is no bypass; remove the file")
             }
         }
-        return entries.filter { $0.until > now && $0.until.isFinite }
+        // A clock that was set back must not make a bypass a lasting one either.
+        guard entries.allSatisfy({ $0.until <= now + Double(Self.longest) }) else {
+            throw BypassFailure(description: "'\(path)' holds a bypass of more than 7 days; remove the file")
+        }
+        return entries.filter { $0.until > now }
     }
 
     /// Writes entries, whole or not at all; without one the file goes.

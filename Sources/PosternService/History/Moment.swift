@@ -11,15 +11,34 @@ package enum Moment {
         if case .success(let ago) = UnitNumber.time.parse(text, in: 0...366 * 86_400_000) {
             return now - Double(ago) / 1000
         }
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = timeZone
-        formatter.isLenient = false
-        for format in ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"] {
-            formatter.dateFormat = format
-            if let date = formatter.date(from: text) { return date.timeIntervalSince1970 }
+        guard let parts = parts(text) else { return nil }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        var wanted = DateComponents()
+        (wanted.year, wanted.month, wanted.day) = (parts[0], parts[1], parts[2])
+        (wanted.hour, wanted.minute, wanted.second) = (parts[3], parts[4], parts[5])
+        // A moment that clocks leave out when they go forward is the one behind the gap. There is no 30 February.
+        guard (1...12).contains(parts[1]),
+            let month = calendar.date(from: DateComponents(year: parts[0], month: parts[1])),
+            calendar.range(of: .day, in: .month, for: month)?.contains(parts[2]) == true
+        else { return nil }
+        return calendar.date(from: wanted)?.timeIntervalSince1970
+    }
+
+    /// Year, month, day, hour, minute and second of `2026-11-27`, `2026-11-27T14:30` or `2026-11-27T14:30:05`.
+    private static func parts(_ text: String) -> [Int]? {
+        let halves = text.split(separator: "T", omittingEmptySubsequences: false)
+        let date = halves[0].split(separator: "-", omittingEmptySubsequences: false)
+        let time = halves.count > 1 ? halves[1].split(separator: ":", omittingEmptySubsequences: false) : []
+        guard halves.count <= 2, date.map(\.utf8.count) == [4, 2, 2], time.allSatisfy({ $0.utf8.count == 2 }),
+            halves.count == 1 || (2...3).contains(time.count)
+        else { return nil }
+        let numbers = (date + time).compactMap { part in
+            part.utf8.allSatisfy(WholeNumber.isDigit) ? Int(part) : nil
         }
-        return nil
+        guard numbers.count == date.count + time.count else { return nil }
+        let all = numbers + Array(repeating: 0, count: 6 - numbers.count)
+        return all[3] < 24 && all[4] < 60 && all[5] < 60 ? all : nil
     }
 
     /// A moment for a person.

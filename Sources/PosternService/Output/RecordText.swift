@@ -58,8 +58,9 @@ package struct RecordText {
             lines.append(paint("    would be: \(would) by \(shown(recipient.wouldRule ?? ""))", .yellow))
         }
         for vote in recipient.votes {
-            let findings =
-                vote.findings.isEmpty ? "" : " on " + vote.findings.prefix(5).compactMap(name).joined(separator: ", ")
+            // What was found of a recipient who is refused at RCPT is not kept.
+            let names = vote.findings.prefix(5).compactMap(name)
+            let findings = names.isEmpty ? "" : " on " + names.joined(separator: ", ")
             lines.append(
                 "    \(vote.layer) rule \(shown(vote.rule)): \(vote.action) (\(vote.standing.rawValue))\(findings)")
         }

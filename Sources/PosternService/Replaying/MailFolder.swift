@@ -16,47 +16,72 @@ package struct MailFolder: Sendable {
     }
 
     /// The messages.
-    package let entries: [Entry]
+    package private(set) var entries: [Entry] = []
+    /// What of the folder cannot be read; the rest is there.
+    package private(set) var failures: [MessageFile.Failure] = []
 
     /// Finds the messages of a folder, in the order of their names.
     /// - Throws: `MessageFile.Failure` for a path that cannot be read.
     package init(_ path: String) throws {
-        guard let isFolder = Self.isFolder(path) else {
-            throw MessageFile.Failure(description: "mail folder '\(path)': there is no such file or folder")
+        switch try Self.kind(of: path) {
+        case .folder: try readFolder(path)
+        case .file: entries = try Self.messages(inFile: path)
+        case .other:
+            throw MessageFile.Failure(description: "mail folder '\(path)' is neither a file nor a folder")
         }
-        guard isFolder else {
-            entries = try Self.messages(inFile: path)
-            return
-        }
-        let inner = ["cur", "new"].map { "\(path)/\($0)" }.filter { FileManager.default.fileExists(atPath: $0) }
-        var entries: [Entry] = []
-        for folder in inner.isEmpty ? [path] : inner {
+    }
+
+    private mutating func readFolder(_ path: String) throws {
+        // A folder of message files may have one called `new` in it, a maildir has both.
+        let maildir = ["cur", "new"].map { "\(path)/\($0)" }
+        let isMaildir = maildir.allSatisfy { (try? Self.kind(of: $0)) == .folder }
+        for folder in isMaildir ? maildir : [path] {
             let names: [String]
             do { names = try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
                 throw MessageFile.Failure(
                     description: "mail folder '\(folder)' cannot be read: \(error.localizedDescription)")
             }
             for name in names.sorted() where !name.hasPrefix(".") {
-                let file = "\(folder)/\(name)"
-                guard Self.isFolder(file) == false else { continue }
-                entries +=
-                    inner.isEmpty
-                    ? try Self.messages(inFile: file) : [Entry(name: file, path: file, mbox: nil, sender: nil)]
+                add("\(folder)/\(name)", isMessage: isMaildir)
             }
         }
-        self.entries = entries
     }
 
-    /// Whether a path is a folder; nil where nothing is there.
-    private static func isFolder(_ path: String) -> Bool? {
-        let type =
-            try? FileManager.default.attributesOfItem(
-                atPath: URL(filePath: path).resolvingSymlinksInPath().path)[.type] as? FileAttributeType
-        return type.map { $0 == .typeDirectory }
+    /// Adds what is in a file of the folder; what cannot be read is a failure of its own.
+    private mutating func add(_ file: String, isMessage: Bool) {
+        do {
+            guard try Self.kind(of: file) == .file else { return }
+            entries +=
+                isMessage
+                ? [Entry(name: file, path: file, mbox: nil, sender: nil)] : try Self.messages(inFile: file)
+        } catch let failure as MessageFile.Failure {
+            failures.append(failure)
+        } catch {
+            failures.append(MessageFile.Failure(description: "message '\(file)': \(error)"))
+        }
+    }
+
+    private enum Kind { case file, folder, other }
+
+    /// What a path leads to (`stat`).
+    private static func kind(of path: String) throws(MessageFile.Failure) -> Kind {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else {
+            throw MessageFile.Failure(
+                description: "'\(path)' cannot be read: \(unsafe String(cString: strerror(errno)))")
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return .file
+        case S_IFDIR: return .folder
+        default: return .other
+        }
     }
 
     /// The messages of a file: those of an mbox where it begins as one, else one.
     private static func messages(inFile path: String) throws -> [Entry] {
+        guard try MessageFile.begins(path, with: MboxLines.word) else {
+            return [Entry(name: path, path: path, mbox: nil, sender: nil)]
+        }
         let bytes = try MessageFile.read(path)
         let starts = bytes.withSpan { MboxLines.starts(in: $0) }
         guard !starts.isEmpty else { return [Entry(name: path, path: path, mbox: nil, sender: nil)] }

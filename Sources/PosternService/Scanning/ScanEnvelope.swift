@@ -25,12 +25,19 @@ package struct ScanEnvelope: Sendable {
         var client = pipeline.session(connection(facts))
         var early = client.connected()
         if let helo { early = early ?? client.greeted(helo) }
-        var session = MessageSession(client, sender: EnvelopeSender(Array("<\(sender)>".utf8)))
+        var session = MessageSession(client, sender: EnvelopeSender(Self.argument(sender)))
         early = early ?? session.sent()
         for recipient in recipients.isEmpty ? [Self.nobody] : recipients {
-            _ = session.offered(Array("<\(recipient)>".utf8))
+            _ = session.offered(Self.argument(recipient))
         }
         return (session, early)
+    }
+
+    /// An address as MAIL and RCPT take it, whether it came with its brackets or without.
+    private static func argument(_ address: String) -> [UInt8] {
+        let text = Array(address.utf8)
+        let isBracketed = text.count >= 2 && text.first == UInt8(ascii: "<") && text.last == UInt8(ascii: ">")
+        return isBracketed ? text : [UInt8(ascii: "<")] + text + [UInt8(ascii: ">")]
     }
 
     /// The client.

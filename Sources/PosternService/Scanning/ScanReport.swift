@@ -1,3 +1,4 @@
+import MailMessage
 import MailPipeline
 
 /// What `postern scan` says of one message.
@@ -32,7 +33,7 @@ package struct ScanReport: Sendable, MessageReport {
 
     /// The lines for a person.
     package func text(_ paint: Paint) -> String {
-        var text = "\(paint(file, .bold)):\n"
+        var text = "\(paint(TerminalText.escaped(file), .bold)):\n"
         if let earlyReply { text += "  before the message: \(paint(earlyReply, .red))\n" }
         return text + RecordText(record, evidence: evidence, paint: paint).text
     }

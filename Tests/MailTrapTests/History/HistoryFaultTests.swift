@@ -196,7 +196,9 @@ struct HistoryFaultTests {
         let bench = WriterBench(folder.database)
         bench.record(1...1)
         bench.turn(after: .seconds(1))
-        #expect(bench.log.take().first?.contains("\(folder.database) is no history database; move it away") == true)
+        #expect(
+            bench.log.take().first?.contains(
+                "\(folder.database) is no history database; name another file, or move it away") == true)
         #expect(TestFolder.bytes(folder.database) == content)
         try FileManager.default.moveItem(atPath: folder.database, toPath: "\(folder.path)/away")
         bench.turn(after: .seconds(60))

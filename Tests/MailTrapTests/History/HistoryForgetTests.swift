@@ -49,7 +49,7 @@ struct HistoryForgetTests {
         other.user = "FORGET.ME@example.org"
         other.reply = "550 5.1.1 <forget.me@example.org>: unknown"
         var longer = MessageRecord.sample(6, begun: 6, sender: "dont.forget.me@example.org")
-        longer.notes = ["forget.me@example.org.example"]
+        longer.notes = ["me@example.org"]
         write([
             .sample(1, begun: 1, sender: "Forget.Me@example.org"),
             .sample(2, begun: 2, recipients: ["FORGET.me@example.org"]),
@@ -100,7 +100,21 @@ struct HistoryForgetTests {
             ("forget.me@example.or", "forget.me@example.or"), ("forget.me@example.org-x", "forget.me@example.org-x"),
         ])
     func mentions(_ text: String, _ redacted: String) throws {
-        #expect(try #require(ForgottenAddress(forgotten)).redacted(text) == redacted)
+        #expect(try #require(ForgottenAddress(forgotten)).redactedAddress(text) == redacted)
+    }
+
+    @Test("mentions in texts, whatever stands around them")
+    func mentionsInNames() throws {
+        let address = try #require(ForgottenAddress(forgotten))
+        #expect(address.redacted("invoice_forget.me@example.org_1.exe") == "invoice_(forgotten)_1.exe")
+        #expect(address.redacted("forget.me@example.org.exe") == "(forgotten).exe")
+        var record = MessageRecord.sample(recipients: ["ben@example.net", "xforget.me@example.org"])
+        record.findings[0].place.chain = ["forget.me@example.org.exe"]
+        record.reply = "554 attachment forget.me@example.org.exe"
+        let rest = try #require(record.without(address))
+        #expect(rest.findings[0].place.chain == ["(forgotten).exe"])
+        #expect(rest.reply == "554 attachment (forgotten).exe")
+        #expect(rest.recipients.map(\.address) == ["ben@example.net", "xforget.me@example.org"])
     }
 
     @Test("a domain in U-labels, as it was given and as it is looked up")
@@ -194,7 +208,11 @@ struct HistoryForgetTests {
 
     @Test("a reader that holds the log: the rows are gone, and it is said that the bytes may not be")
     func withReader() throws {
-        write([.sample(sender: forgotten), .sample()])
+        let bench = WriterBench(folder.database)
+        for record in [MessageRecord.sample(sender: forgotten), .sample()] {
+            bench.queue.add(record, clock: bench.clock)
+        }
+        bench.turn(after: .seconds(1))
         let queue = try HistoryDatabase.readable(folder.database, busyTimeout: .zero)
         try queue.read { database in
             _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM messages")
@@ -205,6 +223,7 @@ struct HistoryForgetTests {
             #expect(done.leftover?.cause == .locked)
         }
         try queue.close()
+        bench.end()
         #expect(try forget(forgotten) == HistoryForgetting())
         #expect(!isInFiles(forgotten))
     }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 import MailPipeline
 import TestTools
 import Testing
@@ -109,12 +110,15 @@ struct HistoryReaderTests {
                 + [.sample(begun: day * 20_001)])
         let reader = try HistoryReader(path: folder.database)
         #expect(
-            try reader.counts() == [
+            try reader.counts(timeZone: .gmt) == [
                 HistoryDayCount(day: "2024-10-05", action: "deliver", messages: 1),
                 HistoryDayCount(day: "2024-10-04", action: "deliver", messages: 7),
                 HistoryDayCount(day: "2024-10-04", action: "reject", messages: 3),
             ])
         #expect(try reader.counts(since: day * 20_001, until: day * 20_002).map(\.messages) == [1])
+        let auckland = try #require(TimeZone(identifier: "Pacific/Auckland"))
+        write([.sample(begun: day * 20_001 + 86_000)])
+        #expect(try HistoryReader(path: folder.database).counts(timeZone: auckland).first?.day == "2024-10-06")
     }
 
     @Test(
@@ -158,5 +162,26 @@ struct HistoryReaderTests {
         let lock = try WriteLock(folder.database)
         #expect(try HistoryReader(path: folder.database, busyTimeout: .zero).search(HistoryQuery()).count == 1)
         try lock.release()
+    }
+
+    @Test("no file of a reader's stays beside the database, whose mode lets nobody else read it")
+    func leavesNothing() throws {
+        write([.sample(1, begun: 1)])
+        #expect(try HistoryReader(path: folder.database).search(HistoryQuery()).count == 1)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(names == ["history.db"])
+        var status = stat()
+        try #require(unsafe stat(folder.database, &status) == 0)
+        #expect(status.st_mode & 0o777 == 0o640)
+    }
+
+    @Test("a path with signs that mean something in a URI")
+    func oddPath() throws {
+        let path = "\(folder.path)/a?b #%41.db"
+        let bench = WriterBench(path)
+        bench.record(1...1)
+        bench.turn(after: .seconds(1))
+        bench.end()
+        #expect(try HistoryReader(path: path).search(HistoryQuery()).count == 1)
     }
 }

@@ -128,4 +128,28 @@ import Testing
         let error = try #require(throws: BypassMistake.self) { try desk.begin(stage: stage, for: time) }
         #expect(error.description == message)
     }
+
+    @Test(arguments: ["99999999999999999999", "1e300", "2000000000", "inf", "nan", "-inf", "1_800_000_060"])
+    func aFileThatSomebodyWroteByHandIsNoLastingBypass(_ until: String) throws {
+        let bench = try Bench()
+        try bench.folder.write("bypass", "all until \(until)\n")
+        #expect(try bench.send().0.hasPrefix("reject"))
+        _ = try? bench.desk.begin(stage: "attachments", for: "1h")
+    }
+
+    @Test func withoutItsFolderItSaysSo() throws {
+        let bench = try Bench()
+        try FileManager.default.removeItem(atPath: bench.folder.path)
+        let failure = try #require(throws: BypassFailure.self) { try bench.desk.entries() }
+        #expect(
+            failure.description
+                == "the folder '\(bench.folder.path)' of `state_folder` is not there; create it for the filter's user")
+    }
+
+    @Test func aRelativeFolderBeginsAtTheConfiguration() throws {
+        let files = MemoryFiles(["etc/postern.yaml": "state_folder: state\nhistory: {file: h.db}\n"])
+        let root = try LoadedConfiguration("etc/postern.yaml", from: files).root
+        #expect(root.bypassFile?.path == "etc/state/bypass")
+        #expect(root.history.file == "etc/h.db")
+    }
 }

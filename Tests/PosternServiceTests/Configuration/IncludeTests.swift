@@ -120,6 +120,15 @@ import Testing
             ])
     }
 
+    @Test func aNameThatNoFileHasIsAWarningWhereOthersAre() throws {
+        let read = try load(["etc/postern.yaml": "include: conf.d/*.yml", "etc/conf.d/a.yaml": ""])
+        #expect(
+            read.warnings.map(\.description) == [
+                "etc/postern.yaml:1:10: warning: `conf.d/*.yml` includes nothing: no file in the folder has such a name"
+            ])
+        #expect(try load(["etc/postern.yaml": "include: conf.d/*.yml", "etc/conf.d/.keep": ""]).warnings.isEmpty)
+    }
+
     @Test(arguments: [
         (ConfigurationFileFailure.missing, "there is no such file"), (.isFolder, "it is a folder, not a file"),
         (.wrongKind, "it is neither a file nor a folder"), (.larger(than: 4 << 20), "it is larger than 4 MiB"),

@@ -30,7 +30,7 @@ struct SampleConfiguration: ConfigurationSection {
         ConfigurationKey(\.largest, "largest", .byteSize(in: 1_024...1 << 30), "The largest message that is read."),
         ConfigurationKey(\.isStrict, "strict", .boolean, "Whether ambiguous mail is refused."),
         ConfigurationKey(\.score, "score", .decimal(in: -10...10), "The score from which mail is held."),
-        ConfigurationKey(\.socketMode, "socket_mode", .fileMode, "The mode of the socket, such as `0660`."),
+        ConfigurationKey(\.socketMode, "socket_mode", .socketMode, "The mode of the socket, such as `0660`."),
         ConfigurationKey(
             \.greeting, "greeting", .lines(example: "one line\n"), "What is said first. A `\\` stands for itself."),
         ConfigurationKey(

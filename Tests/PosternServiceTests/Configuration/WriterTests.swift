@@ -73,7 +73,7 @@ import Testing
                   # The extensions of programs. A list.
                   # blocked: [exe, scr]
 
-                # Where to listen. A list. None by default; an example:
+                # Where to listen. A list. An example:
                 # listeners:
                 #   -
                 #     # Where. Has to be set.

@@ -1,5 +1,8 @@
-import PosternService
+import MailMessage
+import MailPipeline
 import Testing
+
+@testable import PosternService
 
 /// Lists of networks in files, and lists of one item.
 @Suite struct ListFileTests {
@@ -52,5 +55,34 @@ import Testing
                 action: reject
             """
         #expect(problems(yaml, list: "") == [])
+    }
+
+    @Test func aByteOrderMarkAndSignsWithinEntries() throws {
+        let files = MemoryFiles([
+            "etc/postern.yaml": "block: {senders: {file: listed}}\n",
+            "etc/listed": "\u{FEFF}ann@a.example\r\nb#x@a.example # why\r\n#c@a.example\r\n",
+        ])
+        let list = try LoadedConfiguration("etc/postern.yaml", from: files).root.policy.site.block.senders
+        #expect(list.contains(MailAddress("ann@a.example")))
+        #expect(list.contains(MailAddress("b#x@a.example")))
+        #expect(!list.contains(MailAddress("b@b")) && !list.contains(MailAddress("c@a.example")))
+    }
+
+    /// A condition with an empty list holds for nobody: an exception that lost its entries is none for everybody.
+    @Test func anEmptyFileMeansNobody() throws {
+        let yaml = "rules:\n  - {name: a, when: {client: {file: listed}, authenticated: no}, action: accept}\n"
+        let files = MemoryFiles(["etc/postern.yaml": yaml, "etc/listed": "# nobody\n"])
+        let read = try LoadedConfiguration("etc/postern.yaml", from: files)
+        #expect(
+            read.warnings.map(\.description) == [
+                "etc/postern.yaml:2:21: warning: `client` has no entry: it never holds"
+            ]
+        )
+        var connection = ClientConnection()
+        connection.address = NetworkAddress("203.0.113.9")
+        var session = MessageSession(read.root.pipeline().session(connection), sender: EnvelopeSender([]))
+        _ = session.offered(Array("<bob@b.example>".utf8))
+        let verdict = session.judgedAtOnce(try MessageReader().read(StoredBytes(Array("\r\nx\r\n".utf8)))).verdicts[0]
+        #expect(verdict.rule == nil)
     }
 }

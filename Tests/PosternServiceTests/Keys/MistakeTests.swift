@@ -1,5 +1,9 @@
-import PosternService
+import Foundation
+import MailMessage
+import MailPipeline
 import Testing
+
+@testable import PosternService
 
 /// What an operator is told who makes a mistake in `postern.yaml`: every message, word for word.
 @Suite struct MistakeTests {
@@ -206,6 +210,47 @@ import Testing
             "postern.yaml:2:1: unknown key `contakt` in this file; did you mean `contact`?",
             "postern.yaml:3:11: `deadline` is `5`, without a unit; write a time such as `30 s` (units: ms, s, min, h or d)"
         ),
+        Mistake(
+            "block: {senders: [\"*@spam.example\"]}\n",
+            "postern.yaml:1:19: an item of `senders` is `*@spam.example`, but an address such as `ann@example.org`, a domain, or `.example.org` is wanted; patterns belong into `stages.matches`"
+        ),
+        Mistake(
+            "block: {senders: [\"spam.example,evil.example\"]}\n",
+            "postern.yaml:1:19: an item of `senders` is `spam.example,evil.example`, but an address such as `ann@example.org`, a domain, or `.example.org` is wanted"
+        ),
+        Mistake(
+            "domains: {\".example.org\": {mode: observe}}\n",
+            "postern.yaml:1:11: `.example.org` is no domain; name each one, such as `example.org`; patterns mean nothing here"
+        ),
+        Mistake(
+            "domains: {ann@example.org: {mode: observe}}\n",
+            "postern.yaml:1:11: `ann@example.org` is no domain; addresses belong into `recipients`"),
+        Mistake(
+            "recipients: {\"ann@a.example, bob@a.example\": {mode: observe}}\n",
+            "postern.yaml:1:14: `ann@a.example, bob@a.example` is no address; name each one, such as `ann@example.org`; patterns mean nothing here"
+        ),
+        Mistake(
+            "recipients: {a.example: {mode: observe}}\n",
+            "postern.yaml:1:14: `a.example` is no address; domains belong into `domains`"),
+        Mistake(
+            "addresses: {alias_domains: {\"*.old.example\": new.example}}\n",
+            "postern.yaml:1:29: `*.old.example` is no domain; name each one, such as `old.example.org`"),
+        Mistake(
+            "stages: {attachments: {extensions: {\".tar.gz\": program}}}\n",
+            "postern.yaml:1:37: `.tar.gz` is no extension; write the end of a name behind its last dot, such as `gz`"),
+        Mistake(
+            "rules: [{name: a, action: reject, when: {user: []}}]\n",
+            "postern.yaml:1:48: `user` is an empty list; name at least one, or leave it out"),
+        Mistake(
+            "rules: [{name: a, action: reject, when: {any: [], score: 1}}]\n",
+            "postern.yaml:1:47: `any` is an empty list; name at least one, or leave it out"),
+        Mistake(
+            "listen: {socket: \"inet:99999@localhost\"}\n",
+            "postern.yaml:1:18: `socket` is `inet:99999@localhost`, but socket address 'inet:99999@localhost': '99999' is not a port; a port is a number from 0 to 65535"
+        ),
+        Mistake(
+            "listen: {socket_mode: \"4777\"}\n",
+            "postern.yaml:1:23: `socket_mode` is `4777`, but a mode such as `0660` is wanted"),
     ]
 
     @Test(arguments: mistakes) func aMistake(_ mistake: Mistake) throws {
@@ -213,5 +258,62 @@ import Testing
             _ = try LoadedConfiguration("postern.yaml", from: MemoryFiles(["postern.yaml": mistake.yaml]))
         }
         #expect(error.errors.map(\.description) == mistake.messages)
+    }
+
+    /// What is valid, and probably not what was meant.
+    @Test(arguments: [
+        (
+            "stages: {limits: {message_size: 50 MiB}}\n",
+            [
+                "postern.yaml:1:33: `message_size` is set, but no rule and no weight asks for `message-size-limit` or `declared-size-limit`: nothing is done about it"
+            ]
+        ),
+        ("stages: {limits: {message_size: 50 MiB}}\nrules: [{name: a, action: reject, when: {class: limit}}]\n", []),
+        ("stages: {limits: {message_size: 50 MiB}}\nweights: {message-size-limit: 2}\n", []),
+        (
+            "stages: {matches: {patterns: [{name: a, in: sender, pattern: x}]}}\n",
+            [
+                "postern.yaml:1:38: `patterns` is set, but no rule and no weight asks for `match:a`: nothing is done about it"
+            ]
+        ),
+        (
+            "rules: [{name: a, action: reject, when: {not: {any: [{finding: attachment-limit}]}}}]\n",
+            ["postern.yaml:1:16: this rule asks for what no stage reports, since none that does is on or set up for it"]
+        ),
+        (
+            "stages: {attachments: {enabled: no}}\nrules: [{name: a, action: reject, when: {class: program}}]\n",
+            ["postern.yaml:2:16: this rule asks for what no stage reports, since none that does is on or set up for it"]
+        ),
+        (
+            "rules: [{name: a, action: accept}, {name: b, action: reject, when: {class: program}, must_not_enter: yes}]\n",
+            []
+        ),
+        (
+            "rules: [{name: a, action: accept}, {name: b, action: reject}]\n",
+            ["postern.yaml:1:43: this rule is never asked, since `a` before it always decides"]
+        ),
+    ])
+    func aWarning(_ yaml: String, _ warnings: [String]) throws {
+        let read = try LoadedConfiguration("postern.yaml", from: MemoryFiles(["postern.yaml": yaml]))
+        #expect(
+            read.warnings.map(\.description)
+                == warnings.map { $0.replacing(": ", with: ": warning: ", maxReplacements: 1) })
+    }
+
+    /// What the README shows as a beginning is in order, and all of it is used.
+    @Test func theReadmesBeginning() throws {
+        var folder = URL(filePath: #filePath).resolvingSymlinksInPath()
+        for _ in 0..<4 { folder.deleteLastPathComponent() }
+        let text = try String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8)
+        let block = try #require(text.split(separator: "```yaml\n").dropFirst().first?.split(separator: "```").first)
+        let read = try LoadedConfiguration("x", from: MemoryFiles(["x": String(block)]))
+        #expect(read.warnings == [])
+    }
+
+    /// A rule names a finding and means one thing; but for anomalies, which two stages tell by what they do.
+    @Test func eachFindingIsOfOneStage() {
+        let shared = Set(AnomalyKind.allCases.map(\.rawValue)).union(["stage-failed"])
+        let names = KindCatalogue(StageNames.all).entries.map(\.kind.name).filter { !shared.contains($0) }
+        #expect(Set(names.filter { name in names.count { $0 == name } > 1 }) == [])
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import PosternService
 import Testing
 
@@ -80,5 +81,43 @@ import Testing
         let yaml = "recipients:\n  carol@c.example:\n    block: {senders: [a.example]}\n"
         #expect(try await Self.outcomes(folder.path, yaml).map(\.action) == ["deliver"])
         #expect(try await Self.outcomes(folder.path, yaml, to: ["carol@c.example"]).map(\.rule) == ["block-list"])
+    }
+
+    @Test func theEnvelopeOfAnMbox() async throws {
+        let folder = try TemporaryFolder()
+        let yaml = "block: {senders: [ann@spam.example]}\nrules: []\n"
+        func actions(_ box: String) async throws -> [String] {
+            try await Self.outcomes(try folder.write("box", box), yaml).map(\.action)
+        }
+        let start = "From - Fri Nov 27 10:00:00 2026\n"
+        #expect(try await actions("\(start)Return-Path: <ann@spam.example>\n\nx\n") == ["reject"])
+        // The first one is the MTA's, a second one the sender's own.
+        #expect(
+            try await actions("\(start)Return-Path: <ann@spam.example>\nReturn-Path: <a@b.example>\n\nx\n") == [
+                "reject"
+            ])
+        #expect(try await actions("\(start)\nx\n\nFrom now on we meet daily.\n") == ["deliver"])
+        #expect(
+            try await actions("From ann@spam.example Fri Nov 27 10:00:00 2026\nX: y\n\nx\n") == ["reject"])
+    }
+
+    @Test func oneBadFileCostsNoOther() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("a.eml", Self.bad)
+        try folder.write("new/b.eml", Self.bad)
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(folder.path)/c.eml", withDestinationPath: "\(folder.path)/none")
+        _ = unsafe mkfifo("\(folder.path)/d.eml", 0o600)
+        let found = try MailFolder(folder.path)
+        #expect(found.entries.map(\.name) == ["\(folder.path)/a.eml"])
+        #expect(
+            found.failures.map(\.description) == ["'\(folder.path)/c.eml' cannot be read: No such file or directory"])
+    }
+
+    @Test func manyAddressesTakeNoTime() async throws {
+        let folder = try TemporaryFolder()
+        let many = (0..<50_000).map { "u\($0)@b.example" }.joined(separator: ",\n ")
+        let path = try folder.write("a.eml", "Delivered-To: \(many)\n\nx\n")
+        #expect(try await Self.outcomes(path).count == 1)
     }
 }

@@ -44,11 +44,17 @@ struct ForgottenAddress {
         nextMention(in: bytes, from: 0, isExact: false) != nil
     }
 
-    /// A text with ``replacement`` in the place of each mention.
-    func redacted(_ text: String) -> String {
+    /// An address with ``replacement`` in the place of each mention; one that only ends or begins like it stays.
+    func redactedAddress(_ address: String) -> String { replacing(address, isExact: true) }
+
+    /// A text with ``replacement`` in the place of each mention, whatever stands around it: in the name of a file,
+    /// `invoice_ann@a.example_1.exe`, anything may.
+    func redacted(_ text: String) -> String { replacing(text, isExact: false) }
+
+    private func replacing(_ text: String, isExact: Bool) -> String {
         let bytes = Array(text.utf8)
         var (result, position): ([UInt8], Int) = ([], 0)
-        while let range = nextMention(in: bytes, from: position, isExact: true) {
+        while let range = nextMention(in: bytes, from: position, isExact: isExact) {
             result += bytes[position..<range.lowerBound]
             result += Self.replacement.utf8
             position = range.upperBound

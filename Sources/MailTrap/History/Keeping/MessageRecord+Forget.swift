@@ -64,7 +64,7 @@ extension MessageRecord {
         host = address.redacted(host)
         helo = helo.map(address.redacted)
         user = user.map { address.isAddress($0) ? ForgottenAddress.replacement : address.redacted($0) }
-        sender = address.redacted(sender)
+        sender = address.redactedAddress(sender)
         rule = rule.map(address.redacted)
         reply = reply.map(address.redacted)
         edits = edits.map(address.redacted)
@@ -75,7 +75,7 @@ extension MessageRecord {
 extension MessageRecord.Recipient {
     fileprivate func redacted(_ forgotten: ForgottenAddress) -> Self {
         var recipient = self
-        recipient.address = forgotten.redacted(address)
+        recipient.address = forgotten.redactedAddress(address)
         recipient.rule = rule.map(forgotten.redacted)
         recipient.reply = reply.map(forgotten.redacted)
         recipient.would = would.map(forgotten.redacted)

@@ -4,8 +4,8 @@ import MailPipeline
 
 /// Reads the history, while others write it, from this process or another one.
 ///
-/// It opens the database to read only. Its user must be allowed to write into the folder nonetheless, or a writer must
-/// be at work: readers of a write-ahead log share its lock file.
+/// It opens the database to read only, and leaves nothing beside it. Where no writer was at work when it was opened, it
+/// shows what there was then.
 package struct HistoryReader: Sendable {
     private let path: String
     private let queue: DatabaseQueue
@@ -41,21 +41,35 @@ package struct HistoryReader: Sendable {
         return try fetch(sql, arguments)
     }
 
-    /// How many messages had which answer, by day, newest day first.
+    /// How many messages had which answer, by day of a time zone, newest day first.
     ///
     /// - Parameters:
     ///   - since: From this moment on, in seconds since 1970.
     ///   - until: Before this moment.
-    package func counts(since: Double? = nil, until: Double? = nil) throws(HistoryError) -> [HistoryDayCount] {
-        try read { database in
+    package func counts(
+        since: Double? = nil, until: Double? = nil, timeZone: TimeZone = .current
+    ) throws(HistoryError) -> [HistoryDayCount] {
+        let quarters = try read { database in
+            // Days begin at whole quarters of an hour in every time zone of today.
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT date(begun, 'unixepoch') AS day, action, count(*) FROM messages
-                    WHERE begun >= ? AND begun < ? AND day IS NOT NULL GROUP BY day, action ORDER BY day DESC, action
+                    SELECT CAST(begun / 900 AS INTEGER) AS quarter, action, count(*) FROM messages
+                    WHERE begun >= ? AND begun < ? GROUP BY quarter, action
                     """, arguments: [since ?? -.infinity, until ?? .infinity]
-            ).map { HistoryDayCount(day: $0[0], action: $0[1], messages: $0[2]) }
+            ).map { row in (moment: Double(row[0] as Int) * 900, action: row[1] as String, messages: row[2] as Int) }
         }
+        let day = DateFormatter()
+        day.locale = Locale(identifier: "en_US_POSIX")
+        day.timeZone = timeZone
+        day.dateFormat = "yyyy-MM-dd"
+        var counts: [HistoryDayCount.Key: Int] = [:]
+        for quarter in quarters {
+            let date = day.string(from: Date(timeIntervalSince1970: quarter.moment))
+            counts[HistoryDayCount.Key(day: date, action: quarter.action), default: 0] += quarter.messages
+        }
+        return counts.map { HistoryDayCount(day: $0.day, action: $0.action, messages: $1) }
+            .sorted { ($1.day, $0.action) < ($0.day, $1.action) }
     }
 
     /// Closes the database. Without it, it is closed with the last copy of the reader.

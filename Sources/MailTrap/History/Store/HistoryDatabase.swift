@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 
 /// Opens the history's database, to write or to read.
 ///
@@ -19,6 +20,7 @@ enum HistoryDatabase {
         _ path: String, busyTimeout: Duration, maximumPages: Int? = nil
     ) throws(HistoryError) -> DatabaseQueue {
         do {
+            try create(path)
             let queue = try DatabaseQueue(
                 path: path,
                 configuration: configuration(busyTimeout) { database in
@@ -46,7 +48,19 @@ enum HistoryDatabase {
         }
     }
 
+    /// Creates the file where it is missing, for its owner and group alone: it says who wrote to whom. SQLite gives its
+    /// other files the same mode.
+    private static func create(_ path: String) throws(HistoryError) {
+        guard FileIdentity(path) == nil else { return }
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
+        // Whatever is wrong, SQLite meets it too and says what it is.
+        if descriptor >= 0 { close(descriptor) }
+    }
+
     /// Opens it to read.
+    ///
+    /// Where no writer is at work the file is read by itself (`immutable`): SQLite would put its lock file beside it, and
+    /// one of a reader's keeps the filter from writing when it is started.
     ///
     /// - Throws: ``HistoryError``; `noHistory` where there is no file, or none with content.
     static func readable(_ path: String, busyTimeout: Duration) throws(HistoryError) -> DatabaseQueue {
@@ -58,7 +72,9 @@ enum HistoryDatabase {
                 }
             }
             configuration.readonly = true
-            return try DatabaseQueue(path: path, configuration: configuration)
+            let isWritten = FileIdentity(path + "-wal") != nil
+            return try DatabaseQueue(
+                path: isWritten ? path : "file:\(path.uriEscaped)?immutable=1", configuration: configuration)
         } catch {
             throw HistoryError(error, path: path)
         }
@@ -73,5 +89,20 @@ enum HistoryDatabase {
         configuration.busyMode = .timeout(busyTimeout / .seconds(1))
         configuration.prepareDatabase(prepare)
         return configuration
+    }
+}
+
+extension String {
+    /// A path in a URI (RFC 3986): what is no plain letter is written as `%20`.
+    fileprivate var uriEscaped: String {
+        utf8.map { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"),
+                UInt8(ascii: "_"):
+                String(Unicode.Scalar(byte))
+            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }.joined()
     }
 }

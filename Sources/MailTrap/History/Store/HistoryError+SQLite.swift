@@ -18,7 +18,8 @@ extension HistoryError {
         case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL:
             self.init(.locked, path: path)
         case .SQLITE_READONLY:
-            self.init(.readOnly, path: path, detail: Self.isReadOnlyMount(path) ? "read-only file system" : "")
+            let detail = Self.isReadOnlyMount(path) ? "read-only file system" : Self.strangerBeside(path) ?? ""
+            self.init(.readOnly, path: path, detail: detail)
         case .SQLITE_FULL:
             self.init(.full, path: path)
         case .SQLITE_CORRUPT:
@@ -53,7 +54,15 @@ extension HistoryError {
         }
         if isFull(folder) { return HistoryError(.full, path: path) }
         if isReadOnlyMount(folder) { return HistoryError(.readOnly, path: path, detail: "read-only file system") }
-        return HistoryError(isOpening ? .notPermitted : .inputOutput, path: path, detail: detail)
+        return HistoryError(
+            isOpening ? .notPermitted : .inputOutput, path: path, detail: strangerBeside(path) ?? detail)
+    }
+
+    /// Which file of the database's belongs to somebody else, so that this program may not write it.
+    private static func strangerBeside(_ path: String) -> String? {
+        ["-wal", "-shm"].map { path + $0 }.first { file in
+            unsafe FileIdentity(file) != nil && access(file, W_OK) != 0
+        }.map { "\($0) may not be written; give it to the filter's user" }
     }
 
     /// Whether less room is left on a file system than SQLite's shared memory file takes (`statvfs`).

@@ -94,11 +94,9 @@ struct HistoryWork {
         }
         do throws(HistoryError) {
             try store.write(batch)
-        } catch  where error.cause == .refused {
-            writeOneByOne()
         } catch {
-            failed(error)
-            return false
+            guard error.cause == .refused else { return failed(error) }
+            do throws(HistoryError) { try writeOneByOne() } catch { return failed(error) }
         }
         batch = []
         queue.finish()
@@ -107,21 +105,26 @@ struct HistoryWork {
     }
 
     /// Writes a batch of which a record is not taken, record by record, and drops those that are not.
-    private mutating func writeOneByOne() {
-        for record in batch {
+    /// - Throws: another fault; what is not written yet stays in the batch.
+    private mutating func writeOneByOne() throws(HistoryError) {
+        while let record = batch.first {
             do throws(HistoryError) {
                 try store.write([record])
             } catch {
+                guard error.cause == .refused else { throw error }
                 lostSinceFault += 1
                 tell(error)
             }
+            batch.removeFirst()
         }
     }
 
-    private mutating func failed(_ error: HistoryError) {
+    /// - Returns: False: the batch is not out of the way.
+    private mutating func failed(_ error: HistoryError) -> Bool {
         tell(error)
         retryAt = clock.now + retryDelay
         retryDelay = min(retryDelay * 2, options.lastRetry)
+        return false
     }
 
     private mutating func tell(_ error: HistoryError) {

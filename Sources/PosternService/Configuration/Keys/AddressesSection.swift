@@ -22,6 +22,11 @@ struct AddressesSection: ConfigurationSection {
         if !tagSeparators.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"@\"<>".utf8.contains($0) }) {
             report.error("`tag_separators` takes punctuation of ASCII such as `+`")
         }
+        for entry in aliasDomains where !DomainName.isName(DomainName.canonical(entry.name.value)) {
+            report.error(
+                "\(ShownText(entry.name.value)) is no domain; name each one, such as `old.example.org`",
+                at: entry.name.place)
+        }
     }
 
     /// The rules.

@@ -3,22 +3,22 @@ import MailStages
 
 /// The key `when` of a rule: all of its keys have to hold.
 struct ConditionSection: ConfigurationSection {
-    var findings: [String] = []
-    var classes: [String] = []
-    var stages: [String] = []
+    var findings: [String]?
+    var classes: [String]?
+    var stages: [String]?
     var weight: Double?
     var score: Double?
-    var roles: [ListenerRole] = []
-    var listeners: [String] = []
+    var roles: [ListenerRole]?
+    var listeners: [String]?
     var isAuthenticated: Bool?
-    var users: [String] = []
+    var users: [String]?
     var isInternal: Bool?
-    var clients: [Network] = []
+    var clients: [Network]?
     var sender: AddressList?
     var recipient: AddressList?
-    var all: [ConditionSection] = []
-    var any: [ConditionSection] = []
-    var not: [ConditionSection] = []
+    var all: [ConditionSection]?
+    var any: [ConditionSection]?
+    var not: [ConditionSection]?
 
     static let keys: [ConfigurationKey<ConditionSection>] = [
         ConfigurationKey(
@@ -63,43 +63,52 @@ struct ConditionSection: ConfigurationSection {
     ]
 
     func check(_ report: SectionReport) {
-        if weight != nil, findings.isEmpty, classes.isEmpty, stages.isEmpty {
+        if weight != nil, findings == nil, classes == nil, stages == nil {
             report.error("`weight` stands alone; say with `finding`, `class` or `stage` what has it, or use `score`")
         }
         if parts.isEmpty, weight == nil {
             report.error("no condition is written here; leave `when` out for a rule that always holds")
         }
+        for (key, isEmpty) in [
+            ("client", clients?.isEmpty), ("sender", sender?.isEmpty), ("recipient", recipient?.isEmpty),
+        ] where isEmpty == true {
+            report.warning("`\(key)` has no entry: it never holds")
+        }
     }
+
+    /// The conditions within it.
+    var inner: [ConditionSection] { [all, any, not].flatMap { $0 ?? [] } }
 
     /// The condition.
     var condition: Condition { parts.count == 1 ? parts[0] : .all(parts) }
 
     private var parts: [Condition] {
         var parts: [Condition] = []
-        if !findings.isEmpty || !classes.isEmpty || !stages.isEmpty {
-            var selector = FindingSelector(names: Set(findings), classes: Set(classes))
-            selector.stages = Set(stages)
+        if findings != nil || classes != nil || stages != nil {
+            var selector = FindingSelector(names: Set(findings ?? []), classes: Set(classes ?? []))
+            selector.stages = Set(stages ?? [])
             selector.weightAtLeast = weight
             parts.append(.finding(selector))
         }
         if let score { parts.append(.score(atLeast: score)) }
-        if !roles.isEmpty { parts.append(.role(Set(roles))) }
-        if !listeners.isEmpty { parts.append(.listener(Set(listeners))) }
+        if let roles { parts.append(.role(Set(roles))) }
+        if let listeners { parts.append(.listener(Set(listeners))) }
         if let isAuthenticated { parts.append(.authenticated(isAuthenticated)) }
-        if !users.isEmpty { parts.append(.user(Set(users))) }
+        if let users { parts.append(.user(Set(users))) }
         if let isInternal { parts.append(.internalClient(isInternal)) }
-        if !clients.isEmpty { parts.append(.client(clients)) }
+        // A list in a file may be empty: then nobody is in it.
+        if let clients { parts.append(.client(clients)) }
         if let sender { parts.append(.sender(sender)) }
         if let recipient { parts.append(.recipient(recipient)) }
-        if !all.isEmpty { parts.append(.all(all.map(\.condition))) }
-        if !any.isEmpty { parts.append(.any(any.map(\.condition))) }
-        if !not.isEmpty { parts.append(.not(.any(not.map(\.condition)))) }
+        if let all { parts.append(.all(all.map(\.condition))) }
+        if let any { parts.append(.any(any.map(\.condition))) }
+        if let not { parts.append(.not(.any(not.map(\.condition)))) }
         return parts
     }
 
     /// The matches that it names.
     var matches: [String] {
-        findings.filter { $0.hasPrefix("match:") } + (all + any + not).flatMap(\.matches)
+        (findings ?? []).filter { $0.hasPrefix("match:") } + inner.flatMap(\.matches)
     }
 }
 
@@ -122,6 +131,10 @@ extension ValueKind where Value == [ConditionSection] {
             { node, subject, _, context in
                 let nodes: [YAMLNode]
                 switch node.content {
+                case .list(let items) where items.isEmpty:
+                    context.report.error(
+                        "\(subject) is an empty list; name at least one, or leave it out", at: node.place)
+                    return nil
                 case .list(let items): nodes = items
                 case .mapping: nodes = [node]
                 default:

@@ -13,9 +13,9 @@ package struct ListenSection: ConfigurationSection {
 
     package static let keys: [ConfigurationKey<ListenSection>] = [
         ConfigurationKey(
-            \.socket, "socket", .text(called: "an address", example: "unix:/run/postern/milter.sock"),
+            \.socket, "socket", .socketAddress,
             "Where to listen for the MTA: `inet:PORT@HOST`, `inet6:PORT@HOST`, `unix:/PATH` or `fd:NUMBER`."),
-        ConfigurationKey(\.socketMode, "socket_mode", .fileMode, "The mode of a unix socket."),
+        ConfigurationKey(\.socketMode, "socket_mode", .socketMode, "The mode of a unix socket."),
         ConfigurationKey(
             \.socketGroup, "socket_group", .text(called: "a group", example: "postfix"),
             "The group of a unix socket, by name or number."),

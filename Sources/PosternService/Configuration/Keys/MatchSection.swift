@@ -30,6 +30,13 @@ struct MatchesSection: StageSection {
         }
     }
 
+    var reporting: [ReportingSetting] {
+        patterns.compactMap { pattern in
+            guard let name = pattern.name, pattern.weight == 0 else { return nil }
+            return ReportingSetting("patterns", Located(name.value, at: name.place), ["match:\(name.value)"])
+        }
+    }
+
     /// The stage.
     var stage: Stage { MatchStage(patterns.compactMap(\.pattern)).stage }
 }

@@ -11,16 +11,23 @@ extension PosternConfiguration {
             let meant = Suggestion.phrase(for: name, among: StageNames.findings.sorted())
             report.error("no stage reports \(ShownText(name))\(meant)", at: entry.name.place)
         }
-        for entry in domains where DomainName.canonical(entry.name.value).contains(where: { $0 == "@" || $0 == " " }) {
-            report.error(
-                "\(ShownText(entry.name.value)) is no domain; addresses belong into `recipients`", at: entry.name.place)
+        for entry in domains where !DomainName.isName(DomainName.canonical(entry.name.value)) {
+            let meant =
+                entry.name.value.contains("@")
+                ? "addresses belong into `recipients`"
+                : "name each one, such as `example.org`; patterns mean nothing here"
+            report.error("\(ShownText(entry.name.value)) is no domain; \(meant)", at: entry.name.place)
         }
-        for entry in recipients where MailAddress(entry.name.value).domain == nil {
-            report.error(
-                "\(ShownText(entry.name.value)) is no address; domains belong into `domains`", at: entry.name.place)
+        for entry in recipients where !ValueKind<MailAddress>.isMailbox(entry.name.value) {
+            let meant =
+                entry.name.value.contains("@")
+                ? "name each one, such as `ann@example.org`; patterns mean nothing here"
+                : "domains belong into `domains`"
+            report.error("\(ShownText(entry.name.value)) is no address; \(meant)", at: entry.name.place)
         }
         checkTwice(report)
         for entry in domains { checkAlias(entry.name, report) }
+        checkUse(report)
         for layer in [rules ?? []] + (domains + recipients).map(\.value.rules) { checkReach(layer, report) }
     }
 
@@ -94,11 +101,11 @@ extension PosternConfiguration {
     /// Rules behind one that always decides are never asked.
     private func checkReach(_ rules: [RuleSection], _ report: SectionReport) {
         guard let last = rules.firstIndex(where: { $0.when == nil && $0.action != nil && $0.mode == .enforce }),
-            last + 1 < rules.count
+            let lost = rules[(last + 1)...].first(where: { $0.mustNotEnter?.value != true })
         else { return }
         report.warning(
             "this rule is never asked, since \(ShownText(rules[last].name?.value ?? "")) before it always decides",
-            at: rules[last + 1].name?.place)
+            at: lost.name?.place)
     }
 
     /// The policy.
@@ -133,11 +140,11 @@ extension PosternConfiguration {
     }
 
     /// Where `postern bypass` says what is left out; nil without a folder for it.
-    package var bypassFile: BypassFile? { stateFolder.map { BypassFile(path: "\($0)/bypass") } }
+    package var bypassFile: BypassFile? { stateFolder.map { BypassFile(path: "\($0.resolvedPath)/bypass") } }
 
     /// The paths of the test cases.
     package var testPaths: [String] {
-        tests.map { test in test.place.map { ConfigurationPath.resolved(test.value, from: $0.file) } ?? test.value }
+        tests.map(\.resolvedPath)
     }
 
     /// What it says of listeners and clients.

@@ -10,7 +10,7 @@ package struct PosternConfiguration: ConfigurationSection {
     var sparesRoleAddresses = true
     var deadline = Duration.seconds(50)
     package var log = LogSection()
-    var stateFolder: String?
+    var stateFolder: Located<String>?
     var tests: [Located<String>] = []
     package var history = HistorySection()
     var clients = ClientsSection()
@@ -47,10 +47,10 @@ package struct PosternConfiguration: ConfigurationSection {
             "How long all stages together may take for one message. The MTA is told meanwhile that the filter is at work."
         ),
         ConfigurationKey(
-            \.stateFolder, "state_folder", .text(called: "a path", example: "/var/lib/postern"),
+            \.stateFolder, "state_folder", .located(.text(called: "a path", example: "/var/lib/postern")),
             """
             A folder that the filter's user and operators may write: `postern bypass` tells the running filter there what \
-            to leave out. Without it there is no bypass.
+            to leave out. Without it there is no bypass. A relative path begins at the folder of this file.
             """),
         ConfigurationKey(\.log, "log", .section, "Where the log goes: one line for each message, queue id first."),
         ConfigurationKey(\.history, "history", .section, "What is remembered of messages."),

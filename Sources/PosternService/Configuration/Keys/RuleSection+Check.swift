@@ -65,9 +65,10 @@ extension RuleSection {
 
 extension ConditionSection {
     /// Whether it depends on who the recipient is.
-    var asksForRecipient: Bool { recipient != nil || (all + any + not).contains(where: \.asksForRecipient) }
+    var asksForRecipient: Bool { recipient != nil || inner.contains(where: \.asksForRecipient) }
     /// Whether some finding makes it hold.
     var asksForFindings: Bool {
-        !findings.isEmpty || !classes.isEmpty || !stages.isEmpty || (all + any).contains(where: \.asksForFindings)
+        findings != nil || classes != nil || stages != nil
+            || [all, any].contains { $0?.contains(where: \.asksForFindings) ?? false }
     }
 }

@@ -5,6 +5,8 @@ protocol StageSection: ConfigurationSection {
     var isEnabled: Bool { get set }
     var onFailure: StageOptions.FailureAnswer { get set }
     var deadline: Duration { get set }
+    /// The settings without which it does not report something.
+    var reporting: [ReportingSetting] { get }
 }
 
 extension StageSection {
@@ -24,6 +26,8 @@ extension StageSection {
                 "How long it may take for one message."),
         ]
     }
+
+    var reporting: [ReportingSetting] { [] }
 
     /// How it is run.
     var options: StageOptions {

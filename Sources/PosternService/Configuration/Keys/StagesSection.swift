@@ -38,9 +38,15 @@ struct StagesSection: ConfigurationSection {
         add(limits, limits.stage)
         add(attachments, attachments.stage)
         add(anomalies, AnomalyStage.stage(longestLine: anomalies.longestLine))
-        if !charsets.listed.isEmpty { add(charsets, charsets.stage) }
+        if charsets.listed?.value.isEmpty == false { add(charsets, charsets.stage) }
         if !matches.patterns.isEmpty { add(matches, matches.stage) }
         return active
+    }
+
+    /// What of the stages that are on has them report something, where it is set.
+    var reporting: [ReportingSetting] {
+        func of(_ section: some StageSection) -> [ReportingSetting] { section.isEnabled ? section.reporting : [] }
+        return of(limits) + of(helo) + of(charsets) + of(matches)
     }
 
     /// The names of all stages, on or off, in that order.

@@ -53,17 +53,24 @@ private struct AddressListReading {
             return false
         }
         guard list.add(text) else {
-            context.report.error("\(subject) is \(ShownText(text)), but \(Self.entry) is wanted", at: node.place)
+            context.report.error(
+                "\(subject) is \(ShownText(text)), but \(Self.entry) is wanted\(Self.hint(text))", at: node.place)
             return false
         }
         return true
+    }
+
+    /// For those who know patterns from elsewhere.
+    private static func hint(_ text: String) -> String {
+        text.contains("*") || text.contains("?") ? "; patterns belong into `stages.matches`" : ""
     }
 
     private func readFile(_ path: String, at place: ConfigurationPlace, into list: inout AddressList) {
         do throws(ConfigurationFileFailure) {
             try ListedLines(path, namedAt: place, context).forEach { entry, place in
                 guard !list.add(entry) else { return }
-                context.report.error("\(ShownText(entry)) is in the list, but \(Self.entry) is wanted", at: place)
+                context.report.error(
+                    "\(ShownText(entry)) is in the list, but \(Self.entry) is wanted\(Self.hint(entry))", at: place)
             }
         } catch {
             context.report.error("\(subject) comes from \(ShownText(path)), but \(error)", at: place)

@@ -42,13 +42,14 @@ extension ValueKind where Value == MailAddress {
         return .scalar(
             wanted: wanted, form: "an address without angle brackets", example: "ann@example.org",
             write: { YAMLText.written("\($0)") },
-            parse: { text in
-                let address = MailAddress(text)
-                let isOne =
-                    address.domain?.isEmpty == false && !address.localPart.isEmpty
-                    && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"<>,;".utf8.contains($0) }
-                return isOne ? .success(address) : .failure(.wanted(wanted))
-            })
+            parse: { text in isMailbox(text) ? .success(MailAddress(text)) : .failure(.wanted(wanted)) })
+    }
+
+    /// Whether a text is one mailbox, and no list or pattern of them.
+    static func isMailbox(_ text: String) -> Bool {
+        let address = MailAddress(text)
+        return !address.localPart.isEmpty && address.domain.map(DomainName.isName) == true
+            && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"<>,;*?".utf8.contains($0) }
     }
 }
 
@@ -74,8 +75,7 @@ extension ValueKind where Value == String {
             wanted: wanted, form: "a domain", example: "example.org", write: YAMLText.written,
             parse: { text in
                 let name = DomainName.canonical(text)
-                let isName = !name.isEmpty && !name.contains { $0 == "@" || $0 == " " || $0 == "/" }
-                return isName ? .success(name) : .failure(.wanted(wanted))
+                return DomainName.isName(name) ? .success(name) : .failure(.wanted(wanted))
             })
     }
 

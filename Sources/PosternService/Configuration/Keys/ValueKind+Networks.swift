@@ -4,7 +4,7 @@ extension ValueKind where Value == [Network] {
     /// Addresses and networks, as a list or in a file. A client is compared with each of them: a file holds at most
     /// ``NetworksReading/most``.
     static var networks: ValueKind {
-        let list = ValueKind<[Network]>.oneOrMore(of: .network)
+        let list = ValueKind<[Network]>.oneOrMore(of: .network, mayBeEmpty: true)
         return ValueKind(
             wanted: NetworksReading.wanted,
             form: """

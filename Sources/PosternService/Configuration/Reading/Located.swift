@@ -14,3 +14,8 @@ package struct Located<Value> {
 extension Located: Sendable where Value: Sendable {}
 extension Located: Equatable where Value: Equatable {}
 extension Located: Hashable where Value: Hashable {}
+
+extension Located<String> {
+    /// A path: a relative one begins at the folder of the file that it is written in.
+    var resolvedPath: String { place.map { ConfigurationPath.resolved(value, from: $0.file) } ?? value }
+}

@@ -114,6 +114,9 @@ struct ConfigurationLoader {
         do {
             let found = try pattern.paths(in: files)
             for path in found { load(path, namedAt: place) }
+            if found.isEmpty, try pattern.hasNeighbours(in: files) {
+                report.warning("\(ShownText(path)) includes nothing: no file in the folder has such a name", at: place)
+            }
         } catch .missing {
             report.warning("\(ShownText(path)) includes nothing: there is no such folder", at: place)
         } catch {

@@ -23,6 +23,11 @@ struct IncludePattern {
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { folder + $0 }
     }
 
+    /// Whether there are files in the folder at all; not those that begin with `.`.
+    func hasNeighbours(in files: any ConfigurationFiles) throws(ConfigurationFileFailure) -> Bool {
+        try files.names(in: folder.isEmpty ? "." : folder).contains { !$0.hasPrefix(".") }
+    }
+
     private static func hasWildcard(_ text: String) -> Bool {
         text.utf8.contains { "*?[".utf8.contains($0) }
     }

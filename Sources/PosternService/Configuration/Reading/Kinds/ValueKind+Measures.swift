@@ -66,18 +66,20 @@ extension ValueKind where Value == Double {
 }
 
 extension ValueKind where Value == UInt32 {
-    /// The permission bits of a file or socket, three or four octal digits such as `0660`.
-    package static var fileMode: ValueKind {
+    /// The permission bits of a socket, three or four octal digits such as `0660`.
+    package static var socketMode: ValueKind {
         let wanted = "a mode such as `0660`"
         return .scalar(
             wanted: wanted, form: "permissions as chmod(1) takes them: three or four octal digits", example: "0660",
             write: { mode in
-                let digits = String(mode & 0o7777, radix: 8)
+                let digits = String(mode & 0o777, radix: 8)
                 return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
             },
             parse: { text in
                 let isOctal = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "7")).contains($0) }
-                guard isOctal, (3...4).contains(text.utf8.count), let mode = UInt32(text, radix: 8) else {
+                guard isOctal, (3...4).contains(text.utf8.count), let mode = UInt32(text, radix: 8),
+                    mode <= 0o777
+                else {
                     return .failure(.wanted(wanted))
                 }
                 return .success(mode)

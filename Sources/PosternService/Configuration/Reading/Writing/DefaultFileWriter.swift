@@ -67,7 +67,7 @@ package struct DefaultFileWriter {
         if key.isRequired {
             parts.append("Has to be set.")
         } else if key.shape.keys != nil {
-            if !key.isGroup { parts.append("None by default; an example:") }
+            if !key.isGroup { parts.append("An example:") }
         } else if key.shape.line == nil {
             parts.append("Not set by default; an example:")
         }

@@ -70,8 +70,6 @@ package struct ManualPageWriter {
             parts.append("Default: `\(line)`.")
         } else if key.shape.keys == nil {
             parts.append("Not set by default; an example: `\(key.example)`.")
-        } else if !key.isGroup {
-            parts.append("None by default.")
         }
         return RoffText.lines(of: parts.filter { !$0.isEmpty }.joined(separator: " "))
     }
