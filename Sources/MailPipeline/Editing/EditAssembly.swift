@@ -60,6 +60,11 @@ struct EditAssembly {
         let before = self
         do throws(EditRefusal.Reason) {
             for text in texts {
+                // Without the empty line, or with one that belongs to the next delimiter, a text would stand in the
+                // header or take the delimiter with it.
+                guard text.part.parent == nil || text.part.body.lowerBound > text.part.header.upperBound else {
+                    throw .unclearHeader
+                }
                 var edit = text.header
                 edit.removeStaleFields()
                 try put(edit, text.part)

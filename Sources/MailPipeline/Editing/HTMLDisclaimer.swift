@@ -11,7 +11,8 @@ struct HTMLDisclaimer {
     func edit(_ header: EntityHeader) throws(EditRefusal.Reason) -> TextEdit {
         guard try TextCharset(content.part.charset).holdsASCII else { throw .unknownCharset }
         var edit = TextEdit(content.part, header)
-        let place = disclaimer.position == .end ? end() : start()
+        let body = PageBody(content.bytes.span)
+        let place = disclaimer.position == .end ? body.end : body.start
         let lines = Self.lines(disclaimer.html)
         switch content.encoding {
         case .quotedPrintable:
@@ -57,46 +58,6 @@ struct HTMLDisclaimer {
     /// A blank before what did not begin a line and now does: a sender could have put a delimiter there.
     private func guardBlank(_ place: Int) -> [UInt8] {
         disclaimer.position == .start && place > 0 ? [0x20] : []
-    }
-
-    /// Before the last tag that closes the body or the document, or the end.
-    private func end() -> Int {
-        let bytes = content.bytes
-        var (body, document): (Int?, Int?) = (nil, nil)
-        var index = 0
-        while let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
-            let name = bytes[(open + 1)...].prefix(6).map(\.lowercased)
-            if name.starts(with: "/body".utf8) { body = open }
-            if name.starts(with: "/html".utf8) { document = open }
-            index = open + 1
-        }
-        return body ?? document ?? bytes.count
-    }
-
-    /// Behind the tag that opens the body or, where there is none, the head, the document or its type.
-    private func start() -> Int {
-        let bytes = content.bytes.span
-        for tag: StaticString in ["<body", "</head", "<html", "<!doctype"] {
-            guard let open = TextContent.find(tag, in: bytes), let end = Self.tagEnd(bytes, open) else { continue }
-            return end
-        }
-        return 0
-    }
-
-    /// Where a tag ends; a sign within quotes does not end it.
-    private static func tagEnd(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
-        var quote: UInt8?
-        for index in start..<bytes.count {
-            let byte = bytes[index]
-            if let open = quote {
-                if byte == open { quote = nil }
-            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                quote = byte
-            } else if byte == UInt8(ascii: ">") {
-                return index + 1
-            }
-        }
-        return nil
     }
 
     /// The piece as lines of ASCII, none of which begins with hyphens.

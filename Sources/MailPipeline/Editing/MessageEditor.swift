@@ -46,11 +46,11 @@ public struct MessageEditor: Sendable {
     /// Of the name only what is harmless in a file name is taken; other characters become `_`.
     public mutating func rename(part: Int, to name: String) { requests.append(.rename(part: part, name: name)) }
 
-    /// Adds a text of the site's to the text of the message. Of several the last one counts.
+    /// Adds a text of the site's to the text of the message. Of several the first one counts.
     ///
     /// Not to a message that is signed, encrypted, a report, an invitation, or from a list, and not twice.
     public mutating func addDisclaimer(_ disclaimer: Disclaimer) {
-        requests.removeAll { if case .disclaimer = $0 { true } else { false } }
+        guard !requests.contains(where: { if case .disclaimer = $0 { true } else { false } }) else { return }
         requests.append(.disclaimer(disclaimer))
     }
 

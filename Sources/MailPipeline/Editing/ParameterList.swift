@@ -7,6 +7,13 @@ struct ParameterList {
         /// In small letters, without the signs of RFC 2231.
         let attribute: String
         let text: [UInt8]
+
+        /// Whether the value is letters and digits, in the plain form.
+        var isPlainWord: Bool {
+            let halves = text.split(separator: UInt8(ascii: "="), maxSplits: 1)
+            guard halves.count == 2, !halves[0].contains(UInt8(ascii: "*")) else { return false }
+            return halves[1].allSatisfy { 0x61...0x7A ~= $0 | 0x20 || 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "-") }
+        }
     }
 
     /// The type or disposition.
@@ -46,6 +53,15 @@ struct ParameterList {
 
     /// Takes out the parameters of these names, in every form.
     mutating func remove(_ attributes: [String]) { parameters.removeAll { attributes.contains($0.attribute) } }
+
+    /// Takes out the parameters in which some program could see the name of a file: all of other names than these but
+    /// those whose value is a plain word.
+    /// - Returns: whether there were some.
+    mutating func removeNames(but attributes: [String]) -> Bool {
+        let before = parameters.count
+        parameters.removeAll { !attributes.contains($0.attribute) && !$0.isPlainWord }
+        return parameters.count < before
+    }
 
     /// Adds a parameter that is written already, such as `name="a.txt"`.
     mutating func add(_ attribute: String, _ text: String) {

@@ -8,6 +8,10 @@ struct Renaming {
     var requests: [PartEdit]
 
     private static let nameParameters = ["name", "filename"]
+    /// Parameters that stay, whatever their value: in others some program may see a name.
+    private static let keptParameters = [
+        "charset", "format", "delsp", "boundary", "protocol", "micalg", "report-type", "size",
+    ]
 
     init(_ target: Part, _ name: AttachmentName, _ request: PartEdit) {
         (self.target, self.name, requests) = (target, name, [request])
@@ -35,6 +39,8 @@ struct Renaming {
                 edit.add("Content-Disposition", list.value)
             }
         }
+        // Programs take a name from where the part is said to lie, too.
+        for index in header.indices(of: "content-location") { edit.remove(index) }
         for index in header.indices(of: "content-description") where describes(header.value(index)) {
             edit.remove(index)
         }
@@ -53,11 +59,13 @@ struct Renaming {
         var strict = ParameterList(value)
         if strict == nil { strict = try rebuilt(field, attribute) }
         guard var list = strict else { return false }
-        guard hasName || isForced || list.has(Self.nameParameters) else { return false }
+        let isNamed = hasName || isForced || list.has(Self.nameParameters)
+        let hasOthers = list.removeNames(but: Self.keptParameters)
         list.remove(Self.nameParameters)
-        name.add(to: &list, as: attribute)
+        guard hasOthers || isNamed else { return false }
+        if isNamed { name.add(to: &list, as: attribute) }
         edit.change(index, to: list.value)
-        return true
+        return isNamed
     }
 
     /// A field that is malformed, made anew of what counts in it; nil where it names nothing.

@@ -226,4 +226,56 @@ import Testing
         #expect(edits.refusals.map(\.reason) == [.insideAnotherEdit])
         #expect(edits.body != nil)
     }
+
+    /// Where no empty line ends the header of a part, or the delimiter needs it, a text would become a field or take the
+    /// delimiter with it.
+    @Test(arguments: [
+        "--b\nContent-Type: text/plain\n\n--b\nContent-Type: application/pdf\n\nx\n--b--\n",
+        "--b\n--b\nContent-Type: application/pdf; name=a.pdf\n\nx\n--b--\n",
+        "--b\nContent-Type: text/plain\n--b\nContent-Type: application/pdf\n\nx\n--b--\n",
+        "--b\nContent-Type: text/html\n\n--b--\n", "--b\nContent-Type: text/plain",
+        "--b\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n--b--\n",
+    ])
+    func anEmptyPartGetsNone(_ body: String) throws {
+        let text = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n\(body)"
+        for position in [Disclaimer.Position.start, .end] {
+            var test = try EditCase(text)
+            test.editor.addDisclaimer(Disclaimer(text: "Beware.", html: "<p>Beware.</p>", position: position))
+            #expect(try test.editor.finish().refusals.count == 1)
+            #expect(try test.result() == text)
+        }
+    }
+
+    /// Tags within comments, titles and attributes are none.
+    @Test(arguments: [
+        ("<!--[if mso]><body class=\"mso\"><![endif]--><html><body>Hi</body>", "<body>|Hi"),
+        ("<!-- <body> --><p>Hi", "|<!-- <body>"), ("<title><body></title><p>Hi", "</title> |<p>Hi"),
+        ("<body x=a\"b>Hi <img alt=\"a > b\">", "<body x=a\"b>|Hi"), ("Hi <body>there", "|Hi"),
+        ("<!DOCTYPE html><html><head><style>a{}</style></head>\n<body>\nHi", "<body>|\nHi"),
+    ])
+    func theBeginningOfAPage(_ page: String, _ place: String) throws {
+        let result = try edited(
+            "MIME-Version: 1.0\nContent-Type: text/html\n\n\(page)\n",
+            Disclaimer(text: "", html: "<p>X</p>", position: .start))
+        let wanted = place.replacing("|", with: "<p>X</p>")
+        #expect(result.filter { !$0.isWhitespace }.contains(wanted.filter { !$0.isWhitespace }), "\(result)")
+    }
+
+    @Test(arguments: [
+        ("Hi<!-- </body> --></body></html>", "--><p>X</p></body>"), ("Hi<!-- ", "Hi<p>X</p><!-- "),
+        ("Hi</body><textarea></body>", "Hi<p>X</p></body>"), ("Hi<img alt=\"", "Hi<p>X</p><img"),
+        ("Hi<style>a", "Hi<p>X</p><style>"), ("Hi", "Hi<p>X</p>"),
+    ])
+    func theEndOfAPage(_ page: String, _ wanted: String) throws {
+        let result = try edited(
+            "MIME-Version: 1.0\nContent-Type: text/html\n\n\(page)", Disclaimer(text: "", html: "<p>X</p>"))
+        #expect(result.replacing("\n", with: "").contains(wanted), "\(result)")
+    }
+
+    @Test func ofSeveralTheFirstCounts() throws {
+        var test = try EditCase("From: a\n\nHello\n")
+        test.editor.addDisclaimer(Disclaimer(text: "One", html: ""))
+        test.editor.addDisclaimer(Disclaimer(text: "Two", html: ""))
+        #expect(try test.result() == "From: a\n\nHello\nOne\n")
+    }
 }

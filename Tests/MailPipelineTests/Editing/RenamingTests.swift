@@ -22,6 +22,12 @@ import Testing
             "X-Other: a.exe\nContent-Disposition: attachment; filename=\"=?utf-8?Q?a=2Eexe?=\"",
             "X-Other: a.exe\nContent-Disposition: attachment; filename=\"a.txt\""
         ),
+        // Some program may take any of these for the name.
+        (
+            "Content-Type: text/x; foo=\"x.exe\"; x=y; z*=''b%2Eexe\nContent-Disposition: attachment; foo=c.exe\n"
+                + "Content-Location: evil.exe",
+            "Content-Type: text/x; x=y\nContent-Disposition: attachment; filename=\"a.txt\""
+        ),
         // Malformed fields are made anew.
         (
             "Content-Disposition: attachment; filename=a b.exe (x); y",
