@@ -34,9 +34,9 @@ public struct ClientSession: Sendable {
     /// What was found so far.
     func facts(_ transaction: Transaction, _ event: StageEvent) -> PolicyFacts {
         let failures = failures + heloFailures
-        return PolicyFacts(
-            transaction: transaction, event: event,
-            findings: findings + heloFindings + failures.map(\.finding),
-            failedStages: Set(failures.filter(\.defers).map(\.stage)))
+        var facts = PolicyFacts(transaction: transaction, event: event)
+        facts.add(findings + heloFindings + failures.map(\.finding))
+        facts.failedStages = Set(failures.filter(\.defers).map(\.stage))
+        return facts
     }
 }

@@ -39,17 +39,15 @@ public struct MessageSession: Sendable {
     public mutating func offered(_ raw: [UInt8], parameters: [EnvelopeParameter] = []) -> RecipientVerdict? {
         let recipient = EnvelopeRecipient(
             index: facts.transaction.recipients.count, raw: raw, parameters: parameters, rules: pipeline.addressRules)
-        let transaction = facts.transaction
-        let (found, failed) = pipeline.look(\.onRecipient, at: .recipient, recipient: recipient.index) { look, list in
-            try look(transaction, recipient, &list)
-        }
-        let before = (facts.findings, facts.failedStages)
+        let (found, failed) = lookAt(recipient)
+        let before = (findings: facts.findings.count, failedStages: facts.failedStages)
         facts.event = .recipient
         add(found, failed)
         let rules = pipeline.judge.rules(for: recipient)
         if let verdict = pipeline.early(facts, recipient, rules) {
             // What was found of a recipient who is not there any more says nothing of the message.
-            (facts.findings, facts.failedStages) = before
+            facts.forget(downTo: before.findings)
+            facts.failedStages = before.failedStages
             if refused.count < Self.refusedAtMost { refused.append((recipient, verdict)) }
             return verdict
         }
@@ -108,12 +106,12 @@ public struct MessageSession: Sendable {
         // One that is left out may have failed before that was said.
         facts.failedStages.subtract(bypass.stages)
         for report in reports {
-            facts.findings += pipeline.weighed(report.findings)
+            facts.add(pipeline.weighed(report.findings))
             guard let failure = report.failure,
                 let installed = pipeline.stages.first(where: { $0.stage.name == report.stage })
             else { continue }
             let note = StageFailureNote(installed, failure)
-            facts.findings.append(note.finding)
+            facts.add([note.finding])
             if note.defers { facts.failedStages.insert(note.stage) }
         }
         let verdicts = bypass.isAll ? everythingPasses : pipeline.judge.verdicts(facts, groups)
@@ -137,8 +135,15 @@ public struct MessageSession: Sendable {
         }
     }
 
+    private func lookAt(_ recipient: EnvelopeRecipient) -> ([Finding], [StageFailureNote]) {
+        let transaction = facts.transaction
+        return pipeline.look(\.onRecipient, at: .recipient, recipient: recipient.index) { look, list in
+            try look(transaction, recipient, &list)
+        }
+    }
+
     private mutating func add(_ findings: [Finding], _ failed: [StageFailureNote]) {
-        facts.findings += findings + failed.map(\.finding)
+        facts.add(findings + failed.map(\.finding))
         facts.failedStages.formUnion(failed.filter(\.defers).map(\.stage))
     }
 }

@@ -62,7 +62,7 @@ public final class Pipeline: Sendable {
     /// The events that a stage or a rule uses: the MTA need not send the others. Recipients are always among them.
     public var events: Set<StageEvent> {
         let policy = judge.policy
-        let layers = [policy.site] + Array(policy.domains.values) + Array(policy.recipients.values)
+        let layers = policy.layers
         return layers.flatMap(\.effectiveRules).reduce(
             into: stages.reduce(into: [.recipient]) { $0.formUnion($1.stage.events) }
         ) { events, rule in events.formUnion(rule.condition.events(judge.kinds)) }
@@ -71,7 +71,7 @@ public final class Pipeline: Sendable {
     /// Whether anybody looks at messages: a stage, or a rule that changes them.
     public var needsMessages: Bool {
         let policy = judge.policy
-        let layers = [policy.site] + Array(policy.domains.values) + Array(policy.recipients.values)
+        let layers = policy.layers
         return stages.contains { $0.stage.events.contains(.message) }
             || layers.contains { layer in layer.rules.contains { !$0.edits.isEmpty } }
     }

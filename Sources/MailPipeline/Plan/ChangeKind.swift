@@ -38,7 +38,7 @@ extension Pipeline {
         let policy = judge.policy
         // A bypass, which may begin at any time, adds a field.
         var needed: Set<ChangeKind> = [.addHeaders]
-        for layer in [policy.site] + Array(policy.domains.values) + Array(policy.recipients.values) {
+        for layer in policy.layers {
             for rule in layer.effectiveRules {
                 needed = rule.edits.reduce(into: needed) { $0.formUnion($1.kinds) }
                 switch rule.decision {
@@ -54,7 +54,7 @@ extension Pipeline {
     public var answersRecipients: Bool {
         guard stages.allSatisfy({ $0.stage.onRecipient == nil }) else { return true }
         let policy = judge.policy
-        let layers = [policy.site] + Array(policy.domains.values) + Array(policy.recipients.values)
+        let layers = policy.layers
         return layers.flatMap(\.effectiveRules).contains { rule in
             rule.decision?.isAgainst == true && rule.condition.canHoldEarly(judge.kinds)
         }

@@ -34,4 +34,28 @@ public enum Edit: Sendable, Hashable {
         default: false
         }
     }
+
+    /// The parts that it is about; nil where it is about none.
+    var parts: [Int]? {
+        switch self {
+        case .removeParts(let parts, _), .replaceParts(let parts, _), .renameParts(let parts, _): parts
+        default: nil
+        }
+    }
+
+    /// The same about other parts.
+    func about(_ parts: [Int]) -> Edit {
+        switch self {
+        case .removeParts(_, let notice): .removeParts(parts, notice: notice)
+        case .replaceParts(_, let text): .replaceParts(parts, text: text)
+        case .renameParts(_, let name): .renameParts(parts, name: name)
+        default: self
+        }
+    }
+
+    /// The recipient that it adds.
+    var addedRecipient: String? { if case .addRecipient(let address) = self { address } else { nil } }
+
+    /// Whether the MTA keeps the message.
+    var isQuarantine: Bool { if case .quarantine = self { true } else { false } }
 }

@@ -6,13 +6,17 @@ struct EditUnion {
     private(set) var leftOut = 0
 
     /// Joins the edits of the recipients who get the message; nil where one of them must not get what another one must.
-    init?(_ verdicts: [RecipientVerdict]) {
+    /// - Parameter others: all whose changes of the envelope count, those who are removed among them.
+    init?(_ verdicts: [RecipientVerdict], envelopeOf others: [RecipientVerdict]) {
         var order: [Edit] = []
         var counts: [Edit: Int] = [:]
+        for edit in others.flatMap(\.edits) where edit.addedRecipient != nil || edit.isQuarantine {
+            if !order.contains(edit) { order.append(edit) }
+        }
         for verdict in verdicts {
             var own: Set<Edit> = []
             for edit in verdict.edits where own.insert(edit).inserted {
-                if counts[edit] == nil { order.append(edit) }
+                if counts[edit] == nil, !order.contains(edit) { order.append(edit) }
                 counts[edit, default: 0] += 1
             }
         }
@@ -32,8 +36,4 @@ struct EditUnion {
             }
         }
     }
-}
-
-extension Edit {
-    var addsRecipient: Bool { if case .addRecipient = self { true } else { false } }
 }

@@ -21,25 +21,30 @@ public struct MessageChanges: Sendable {
     ///   - judgement: what was said of the message; its plan may become a refusal.
     ///   - message: the message.
     ///   - reader: how it was read.
-    ///   - contact: what a sender can do, for that refusal.
+    ///   - policy: says what a sender can do, for that refusal, and whether postmaster gets what is to be removed.
     /// - Throws: `StorageError` when content cannot be kept.
     public init(
-        _ judgement: inout Judgement, of message: Message, reader: MessageReader = MessageReader(), contact: String
+        _ judgement: inout Judgement, of message: Message, reader: MessageReader = MessageReader(), policy: Policy
     ) throws(StorageError) {
         guard judgement.plan.answer == .deliver, !judgement.plan.edits.isEmpty || !judgement.plan.removed.isEmpty else {
             return
         }
         let edits = judgement.plan.edits
-        try editParts(edits, of: message, reader, &judgement.plan, contact)
+        let removed = Set(judgement.plan.removed)
+        let staying = judgement.transaction.recipients.filter { !removed.contains($0.index) }
+        let isSpared = policy.sparesRoleAddresses && !staying.isEmpty && staying.allSatisfy(\.isRoleAddress)
+        try editParts(edits, of: message, reader, &judgement.plan, isSpared ? nil : policy.contact)
         guard judgement.plan.answer == .deliver else { return }
         var headerEditor = HeaderEditor(message)
         for edit in edits {
             headerEditor.make(edit)
             switch edit {
             case .addRecipient(let address):
-                let isThere = judgement.transaction.recipients.contains { $0.address == MailAddress(address) }
                 // Postfix delivers twice to one that it has already.
-                if !isThere, !addedRecipients.contains(address) { addedRecipients.append(address) }
+                let isThere =
+                    judgement.transaction.recipients.contains { $0.address == MailAddress(address) }
+                    || addedRecipients.contains { MailAddress($0) == MailAddress(address) }
+                if !isThere { addedRecipients.append(address) }
             case .changeSender(let address):
                 // A bounce with a sender could be bounced again, for ever (RFC 5321 section 4.5.5).
                 if judgement.transaction.sender?.address.isNull == true {
@@ -55,14 +60,18 @@ public struct MessageChanges: Sendable {
         // Who is to be added stays where he is there already.
         let kept = Set(edits.compactMap(\.addedRecipient).map { MailAddress($0) })
         judgement.plan.keep(judgement.transaction.recipients.filter { kept.contains($0.address) }.map(\.index))
-        let removed = Set(judgement.plan.removed)
-        removedRecipients = judgement.transaction.recipients.filter { removed.contains($0.index) }.map(\.raw)
+        let gone = Set(judgement.plan.removed)
+        removedRecipients = judgement.transaction.recipients.filter { gone.contains($0.index) }.map(\.raw)
     }
 
+    /// - Parameter contact: for the refusal where it cannot be done; nil where the message is delivered all the same.
     private mutating func editParts(
-        _ edits: [Edit], of message: Message, _ reader: MessageReader, _ plan: inout MessagePlan, _ contact: String
+        _ edits: [Edit], of message: Message, _ reader: MessageReader, _ plan: inout MessagePlan, _ contact: String?
     ) throws(StorageError) {
         guard edits.contains(where: \.changesParts) else { return }
+        if edits.count(where: \.isDisclaimer) > 1 {
+            plan.notes.append("a message gets one disclaimer: that of the first rule")
+        }
         var editor = MessageEditor(message, reader: reader)
         for edit in edits {
             switch edit {
@@ -99,20 +108,10 @@ public struct MessageChanges: Sendable {
 
 extension Edit {
     fileprivate var changesParts: Bool {
-        if case .addDisclaimer = self { true } else { parts != nil }
+        isDisclaimer || parts != nil
     }
 
-    /// The parts that it is about; nil where it is about none.
-    fileprivate var parts: [Int]? {
-        switch self {
-        case .removeParts(let parts, _), .replaceParts(let parts, _), .renameParts(let parts, _): parts
-        default: nil
-        }
-    }
-}
-
-extension Edit {
-    fileprivate var addedRecipient: String? { if case .addRecipient(let address) = self { address } else { nil } }
+    fileprivate var isDisclaimer: Bool { if case .addDisclaimer = self { true } else { false } }
 }
 
 extension MessagePlan {
@@ -126,7 +125,12 @@ extension MessagePlan {
     }
 
     /// Makes it a refusal for all: a change that must be made cannot.
-    fileprivate mutating func refuse(_ text: String, _ contact: String) {
+    fileprivate mutating func refuse(_ text: String, _ contact: String?) {
+        guard let contact else {
+            notes.append("it is for postmaster or abuse alone, and is delivered with what was to be removed")
+            edits.removeAll(where: \.changesParts)
+            return
+        }
         answer = .reject(SMTPAnswer(code: 550, status: "5.7.1", text: text, wayOut: contact))
         (edits, removed, rule) = ([], [], "change-impossible")
         applied = applied.map { _ in "reject" }

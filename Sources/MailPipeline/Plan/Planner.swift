@@ -3,7 +3,8 @@
 /// 1. What must not enter is refused for all.
 /// 2. Otherwise a deferral for one is one for all: the retry starts clean.
 /// 3. Where all refuse the message is refused; where their replies differ, with the neutral text.
-/// 4. Where some refuse, it is delivered to all with a field that says so, or refused for all, as the rules say.
+/// 4. Where some refuse, it is delivered to all with a field that says so, or refused for all, as the rules say. Who
+///    throws it away, is removed, or gets it only since he is postmaster, is none of those for whom it is delivered.
 /// 5. Where all throw it away the MTA does; where some do, their recipients are removed.
 /// 6. Where recipients are to get it with different changes, those that all want are made. Where a change keeps
 ///    something from one of them and not from another, the message is refused: send it to each by itself.
@@ -29,11 +30,12 @@ struct Planner {
             return against(.defer(common(deferrals) ?? neutral(answer)), deferrals.map(\.0))
         }
         let delivered = distinct.filter { $0.outcome == .deliver }
+        let wanting = delivered.filter { !$0.isSpared && !$0.isRemoved }
         if let (_, answer) = refusals.first,
-            delivered.isEmpty || refusals.contains(where: { $0.0.whenMixed == .rejectAll })
+            wanting.isEmpty || refusals.contains(where: { $0.0.whenMixed == .rejectAll })
         {
             // A recipient's own text is told where it is for all, since there is nobody else it could speak of.
-            let isForAll = refusals.count == distinct.count
+            let isForAll = refusals.count + delivered.count(where: \.isSpared) == distinct.count
             return against(.reject((isForAll ? common(refusals) : nil) ?? neutral(answer)), refusals.map(\.0))
         }
         guard delivered.isEmpty else { return delivery(to: delivered, refusals.map(\.0)) }
@@ -69,7 +71,9 @@ struct Planner {
 
     private func delivery(to delivered: [RecipientVerdict], _ refused: [RecipientVerdict]) -> MessagePlan {
         let receiving = delivered + refused
-        guard let edits = EditUnion(receiving) else {
+        // Who does not get it has no say in what it looks like.
+        let staying = receiving.filter { !$0.isRemoved }
+        guard let edits = EditUnion(staying.isEmpty ? receiving : staying, envelopeOf: receiving) else {
             let text = "this message is changed for some of its recipients and not for others"
             var plan = against(
                 .reject(
@@ -89,9 +93,15 @@ struct Planner {
         plan.applied = verdicts.numbers.map { applied[$0] }
         plan.removed = plan.applied.indices.filter { applied[verdicts.numbers[$0]] != "deliver" }
         // Nobody left: an MTA may not be asked to deliver to nobody, unless somebody is added.
-        if !applied.contains("deliver"), !plan.edits.contains(where: \.addsRecipient) {
-            plan.answer = .discard
-            plan.edits = []
+        if !applied.contains("deliver"), !plan.edits.contains(where: { $0.addedRecipient != nil }) {
+            if plan.edits.contains(where: \.isQuarantine) {
+                plan.removed = []
+                plan.applied = verdicts.numbers.map { _ in "deliver" }
+                plan.notes.append("the recipients stay with the message, which the MTA keeps")
+            } else {
+                plan.answer = .discard
+                plan.edits = []
+            }
         }
         plan.rule = (refused + delivered).compactMap(\.rule).first
         return plan
@@ -99,6 +109,10 @@ struct Planner {
 }
 
 extension RecipientVerdict {
+    /// Whether it is delivered to others in his place, or to nobody.
+    fileprivate var isRemoved: Bool {
+        outcome == .deliver && edits.contains(.removeRecipient) && !edits.contains { $0.addedRecipient != nil }
+    }
     fileprivate var rejection: SMTPAnswer? { if case .reject(let answer) = outcome { answer } else { nil } }
     fileprivate var deferral: SMTPAnswer? { if case .defer(let answer) = outcome { answer } else { nil } }
 }

@@ -11,10 +11,13 @@ public struct AccessList: Sendable, Hashable {
     /// Whether there is no entry.
     public var isEmpty: Bool { senders.isEmpty && clients.isEmpty }
 
+    /// How near a client's address is: nearer than any sender.
+    static let clientNearness = 1_000
+
     /// How near its nearest entry is: 0 for none, and a client's address is nearer than any sender's.
     func nearness(of facts: PolicyFacts) -> Int {
         if let address = facts.transaction.client.address, clients.contains(where: { $0.contains(address) }) {
-            return 1_000
+            return Self.clientNearness
         }
         guard let sender = facts.transaction.sender?.address, let match = senders.match(sender) else { return 0 }
         switch match.nearness {

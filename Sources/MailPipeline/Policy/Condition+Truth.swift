@@ -6,7 +6,9 @@ extension Condition {
         switch self {
         case .always: return .yes
         case .finding(let selector):
-            if facts.findings.contains(where: { selector.selects($0) && $0.isAbout(recipient) }) { return .yes }
+            let isSelected = { (number: Int) in selector.selects(facts.findings[number]) }
+            if facts.numbers(about: recipient).contains(where: isSelected) { return .yes }
+            if facts.ofMessage.contains(where: isSelected) { return .yes }
             return kinds.mayStillReport(selector, facts) ? .unknown : .no
         case .score(let least):
             if kinds.mayStillWeigh(facts) { return .unknown }
@@ -30,10 +32,12 @@ extension Condition {
             guard let recipient else { return .unknown }
             return Truth(list.contains(recipient.address) || list.contains(recipient.mailbox))
         case .listed(let list, let other, let winsTies):
-            guard facts.transaction.sender != nil || list.senders.isEmpty && other.senders.isEmpty else {
-                return .unknown
-            }
             let (own, others) = (list.nearness(of: facts), other.nearness(of: facts))
+            // A client's address is nearer than any sender: before MAIL nothing else can change it.
+            let isKnown =
+                facts.transaction.sender != nil || list.senders.isEmpty && other.senders.isEmpty
+                || max(own, others) >= AccessList.clientNearness
+            guard isKnown else { return .unknown }
             return Truth(own > 0 && (own > others || own == others && winsTies))
         case .all(let conditions):
             return conditions.reduce(.yes) { $0 && $1.truth(facts, recipient, kinds) }
@@ -103,9 +107,4 @@ extension Condition {
         case .not(let condition): condition.events(kinds)
         }
     }
-}
-
-extension Finding {
-    /// Whether it is about the message as a whole or about this recipient.
-    func isAbout(_ other: EnvelopeRecipient?) -> Bool { recipient == nil || recipient == other?.index }
 }

@@ -1,4 +1,12 @@
 extension EditRequest {
+    /// Whether it is about parts of the message.
+    var changesParts: Bool {
+        switch self {
+        case .removeParts, .replaceParts, .renameParts: true
+        default: false
+        }
+    }
+
     /// The edit for one message.
     /// - Parameter parts: the parts that the rule's findings are about.
     func edit(_ values: TemplateValues, parts: [Int]) -> Edit {

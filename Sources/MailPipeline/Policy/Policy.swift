@@ -29,6 +29,9 @@ public struct Policy: Sendable {
     public var failureAnswer = AnswerTemplate(
         code: 451, status: "4.3.0", text: Template(literal: "the mail filter had a problem; please try again later"))
 
+    /// All layers: the site's, then those of domains and recipients.
+    var layers: [PolicyLayer] { [site] + Array(domains.values) + Array(recipients.values) }
+
     /// A policy without rules: every message is delivered.
     public init() {}
 }

@@ -7,7 +7,7 @@ struct PolicyEvaluation {
     private let weighty: [String]
     /// What is known of rules that do not depend on the recipient, by their numbers.
     private var known: [Int: Truth] = [:]
-    /// The findings that they apply by.
+    /// The findings about the message that rules apply by.
     private var knownFindings: [Int: [Int]] = [:]
 
     init(judge: PolicyJudge, facts: PolicyFacts) {
@@ -44,6 +44,7 @@ struct PolicyEvaluation {
                 standing = .overruled
             } else if isSpared, entry.asksForContent, let decision = entry.rule.decision, decision != .accept {
                 standing = .spared
+                if decision.isAgainst { verdict.isSpared = true }
             } else if entry.isWatched || isAllWatched {
                 standing = .watched
                 watch(entry, findings, &verdict)
@@ -51,7 +52,6 @@ struct PolicyEvaluation {
                 if !entry.rule.edits.isEmpty {
                     let edits = edits(entry, findings)
                     verdict.edits += edits
-                    if entry.isSite { verdict.siteEdits += edits }
                 }
                 if let decision = entry.rule.decision {
                     if isOpen {
@@ -67,6 +67,7 @@ struct PolicyEvaluation {
                     layer: entry.layer, rule: entry.rule.name, action: entry.actions, standing: standing,
                     findings: findings))
         }
+        if verdict.outcome.isAgainst { verdict.isSpared = false }
         // What is known to be bad is refused all the same.
         if !facts.failedStages.isEmpty, !verdict.outcome.isAgainst { fail(&verdict, isWatched: isAllWatched) }
         return verdict
@@ -77,7 +78,8 @@ struct PolicyEvaluation {
         guard !rules.dependent.isEmpty else { return [] }
         return rules.dependent.map { entry in
             let truth = truth(entry, recipient)
-            return RuleOutcome(truth: truth, findings: truth == .yes ? findings(entry, recipient) : [])
+            // Those about the message are the same for all of them.
+            return RuleOutcome(truth: truth, findings: truth == .yes ? ownFindings(entry, recipient) : [])
         }
     }
 
@@ -103,9 +105,14 @@ struct PolicyEvaluation {
         verdict.tarpit = decision.isAgainst ? entry.rule.tarpit : nil
     }
 
-    /// Keeps what the first watched rule would have decided.
+    /// Keeps what the first watched rule with an action would have decided, and what those up to it would have changed.
     private func watch(_ entry: EffectiveRules.Entry, _ findings: [Int], _ verdict: inout RecipientVerdict) {
-        guard let decision = entry.rule.decision, verdict.watched == nil else { return }
+        guard verdict.watched == nil else { return }
+        verdict.watchedChanges += entry.rule.edits.map(\.word)
+        guard let decision = entry.rule.decision else {
+            if verdict.watchedRule == nil, !entry.rule.edits.isEmpty { verdict.watchedRule = entry.rule.name }
+            return
+        }
         verdict.watched = outcome(decision, values(entry.rule.name, findings))
         verdict.watchedRule = entry.rule.name
     }
@@ -125,10 +132,29 @@ struct PolicyEvaluation {
             queueIdentifier: facts.transaction.queueIdentifier, contact: judge.policy.contact)
     }
 
+    /// What a rule changes. A text speaks of the part that it stands for: parts with one text are changed by one edit.
     private func edits(_ entry: EffectiveRules.Entry, _ findings: [Int]) -> [Edit] {
         let values = values(entry.rule.name, findings)
+        guard entry.rule.edits.contains(where: \.changesParts) else {
+            return entry.rule.edits.map { $0.edit(values, parts: []) }
+        }
         let parts = Set(findings.compactMap { facts.findings[$0].place.part }).sorted()
-        return entry.rule.edits.map { $0.edit(values, parts: parts) }
+        // What is found in no part in particular is not gone with some of them.
+        let isElsewhere = findings.contains { facts.findings[$0].place.part == nil }
+        return entry.rule.edits.flatMap { request -> [Edit] in
+            guard request.changesParts, !isElsewhere else { return [request.edit(values, parts: [])] }
+            var edits: [(edit: Edit, parts: [Int])] = []
+            for part in parts {
+                let own = findings.filter { facts.findings[$0].place.part == part }
+                let edit = request.edit(self.values(entry.rule.name, own), parts: [])
+                if let same = edits.firstIndex(where: { $0.edit == edit }) {
+                    edits[same].parts.append(part)
+                } else {
+                    edits.append((edit, [part]))
+                }
+            }
+            return edits.isEmpty ? [request.edit(values, parts: [])] : edits.map { $0.edit.about($0.parts) }
+        }
     }
 
     private mutating func truth(_ entry: EffectiveRules.Entry, _ recipient: EnvelopeRecipient?) -> Truth {
@@ -138,15 +164,21 @@ struct PolicyEvaluation {
         return truth
     }
 
+    /// The findings that a rule holds by: those about the message, found once for all recipients, and the recipient's own.
     private mutating func findings(_ entry: EffectiveRules.Entry, _ recipient: EnvelopeRecipient?) -> [Int] {
         guard !entry.selectors.isEmpty else { return [] }
-        if !entry.dependsOnRecipient, let findings = knownFindings[entry.number] { return findings }
-        let findings = facts.findings.indices.filter { index in
-            facts.findings[index].isAbout(recipient)
-                && entry.selectors.contains { $0.selects(facts.findings[index]) }
-        }
-        if !entry.dependsOnRecipient { knownFindings[entry.number] = findings }
-        return findings
+        let ofMessage = knownFindings[entry.number] ?? facts.ofMessage.filter { isSelected($0, by: entry) }
+        knownFindings[entry.number] = ofMessage
+        let own = ownFindings(entry, recipient)
+        return own.isEmpty ? ofMessage : (ofMessage + own).sorted()
+    }
+
+    private func ownFindings(_ entry: EffectiveRules.Entry, _ recipient: EnvelopeRecipient?) -> [Int] {
+        facts.numbers(about: recipient).filter { isSelected($0, by: entry) }
+    }
+
+    private func isSelected(_ number: Int, by entry: EffectiveRules.Entry) -> Bool {
+        entry.selectors.contains { $0.selects(facts.findings[number]) }
     }
 }
 

@@ -4,15 +4,52 @@ struct PolicyFacts: Sendable {
     /// The event that it is asked at; what later ones bring is unknown.
     var event: StageEvent
     /// All findings so far, weighted.
-    var findings: [Finding] = []
+    private(set) var findings: [Finding] = []
+    /// Those about the message as a whole, by their numbers.
+    private(set) var ofMessage: [Int] = []
+    /// Those about a recipient, by his number: there may be thousands of recipients, each with his own.
+    private(set) var ofRecipients: [Int: [Int]] = [:]
+    private var scoreOfMessage = 0.0
     /// Stages whose findings are unknown since they failed.
     var failedStages: Set<String> = []
+
+    init(transaction: Transaction, event: StageEvent) {
+        (self.transaction, self.event) = (transaction, event)
+    }
+
+    /// Adds findings.
+    mutating func add(_ new: [Finding]) {
+        for finding in new {
+            if let recipient = finding.recipient {
+                ofRecipients[recipient, default: []].append(findings.count)
+            } else {
+                ofMessage.append(findings.count)
+                scoreOfMessage += finding.weight
+            }
+            findings.append(finding)
+        }
+    }
+
+    /// Takes the last findings back until so many are left.
+    mutating func forget(downTo count: Int) {
+        while findings.count > count, let finding = findings.popLast() {
+            if let recipient = finding.recipient {
+                ofRecipients[recipient]?.removeLast()
+            } else {
+                ofMessage.removeLast()
+                scoreOfMessage -= finding.weight
+            }
+        }
+    }
+
+    /// The numbers of the findings about a recipient alone.
+    func numbers(about recipient: EnvelopeRecipient?) -> [Int] { recipient.flatMap { ofRecipients[$0.index] } ?? [] }
 
     /// The names of the findings of the message that have a weight, each once, in their order; at most
     /// ``Template/findingsNamed``.
     var weightyFindings: [String] {
         var names: [String] = []
-        for finding in findings where finding.recipient == nil && finding.weight != 0 {
+        for finding in ofMessage.lazy.map({ findings[$0] }) where finding.weight != 0 {
             guard names.count < Template.findingsNamed else { break }
             if !names.contains(finding.name) { names.append(finding.name) }
         }
@@ -21,8 +58,6 @@ struct PolicyFacts: Sendable {
 
     /// The sum over the findings of the message, and those of a recipient.
     func score(for recipient: EnvelopeRecipient?) -> Double {
-        findings.reduce(0) { sum, finding in
-            finding.recipient == nil || finding.recipient == recipient?.index ? sum + finding.weight : sum
-        }
+        numbers(about: recipient).reduce(scoreOfMessage) { $0 + findings[$1].weight }
     }
 }

@@ -39,11 +39,14 @@ public struct PolicyJudge: Sendable {
             let domain = recipient.key.domain.flatMap { domainEntries[$0] } ?? []
             rules[recipient.key] = EffectiveRules(
                 mandatory + entries(recipient.value, isSite: false) + domain + ordinary,
-                isWatched: policy.isObserved || recipient.value.isObserved)
+                isWatched: policy.isObserved
+                    || recipient.value.isObserved ?? recipient.key.domain.flatMap { policy.domains[$0]?.isObserved }
+                        ?? false
+            )
         }
         let layers = Array(policy.domains.values) + Array(policy.recipients.values)
         nearerRulesMayPass = layers.contains { layer in
-            layer.isObserved
+            layer.isObserved == true
                 || layer.effectiveRules.contains { rule in
                     switch rule.decision {
                     case .accept, .discard: true

@@ -11,8 +11,8 @@ public struct PolicyLayer: Sendable, Hashable {
     /// How those are answered.
     public var blockAnswer = AnswerTemplate(
         code: 550, status: "5.7.1", text: Template(literal: "you are not allowed to send mail to this address"))
-    /// Whether everything is only watched for recipients of this layer.
-    public var isObserved = false
+    /// Whether everything is only watched for recipients of this layer; nil where the layer further away says it.
+    public var isObserved: Bool?
 
     /// An empty layer.
     public init(_ name: String) {

@@ -14,14 +14,16 @@ public struct RecipientVerdict: Sendable, Hashable {
     public var whenMixed = Rule.MixedAnswer.deliverTagged
     /// How long the client waits for the answer.
     public var tarpit: Duration?
-    /// The edits of the site's rules.
-    public var siteEdits: [Edit] = []
-    /// The edits of all rules.
+    /// Whether it is delivered only since the recipient is postmaster or abuse.
+    public var isSpared = false
+    /// What rules change.
     public var edits: [Edit] = []
     /// What would have become of it but for rules that are only watched; nil where they change nothing.
     public var watched: Disposition?
-    /// The rule that would have decided.
+    /// The rule that would have decided, or the first that would have changed something.
     public var watchedRule: String?
+    /// What rules that are only watched would have changed, in the words of the configuration.
+    public var watchedChanges: [String] = []
     /// What every rule said.
     public var votes: [Vote] = []
 }

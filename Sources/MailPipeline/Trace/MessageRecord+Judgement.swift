@@ -37,8 +37,17 @@ extension MessageRecord.Recipient {
     init(_ recipient: EnvelopeRecipient, _ verdict: RecipientVerdict, applied: String, isEarly: Bool) {
         self.init(
             address: recipient.address.description, verdict: verdict.outcome.word, applied: applied,
-            rule: verdict.rule, reply: verdict.outcome.reply?.description, would: verdict.watched?.word,
+            rule: verdict.rule, reply: verdict.outcome.reply?.description, would: verdict.watchedWords,
             wouldRule: verdict.watchedRule, isEarly: isEarly, votes: verdict.votes)
+    }
+}
+
+extension RecipientVerdict {
+    /// What rules that are only watched would have come to: `reject`, `deliver+remove_part`; nil for nothing.
+    fileprivate var watchedWords: String? {
+        guard watched != nil || !watchedChanges.isEmpty else { return nil }
+        let outcome = watched ?? outcome
+        return ([outcome.word] + (outcome == .deliver ? watchedChanges : [])).joined(separator: "+")
     }
 }
 

@@ -147,7 +147,7 @@ package struct PipelineFilter: Sendable {
     ) throws -> (Verdict<EndOfMessage>, Duration?) {
         var judgement = judgement
         let changes = try MessageChanges(
-            &judgement, of: read, reader: reader, contact: pipeline.judge.policy.contact)
+            &judgement, of: read, reader: reader, policy: pipeline.judge.policy)
         let verdict: Verdict<EndOfMessage>
         switch judgement.plan.answer {
         case .deliver:

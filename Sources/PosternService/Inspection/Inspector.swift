@@ -61,7 +61,7 @@ package struct Inspector: Sendable {
     private func answer(_ session: MessageSession, _ message: Message) throws -> Disposition {
         var judgement = session.judgedAtOnce(message)
         _ = try MessageChanges(
-            &judgement, of: message, reader: examiner.reader, contact: pipeline.judge.policy.contact)
+            &judgement, of: message, reader: examiner.reader, policy: pipeline.judge.policy)
         return judgement.plan.answer
     }
 

@@ -84,7 +84,7 @@ package struct Replayer: Sendable {
                 action: verdict.outcome.word, rule: verdict.rule, edits: [], reply: verdict.outcome.reply?.description)
         }
         var judgement = await session.judged(message)
-        _ = try MessageChanges(&judgement, of: message, reader: reader, contact: pipeline.judge.policy.contact)
+        _ = try MessageChanges(&judgement, of: message, reader: reader, policy: pipeline.judge.policy)
         return Verdict(
             action: judgement.plan.answer.word, rule: judgement.plan.rule,
             edits: judgement.plan.edits.map(\.description), reply: judgement.plan.answer.reply?.description)

@@ -21,7 +21,7 @@ package struct Scanner: Sendable {
         let (session, early) = envelope.session(pipeline, facts)
         let message = try reader.read(bytes)
         var judgement = await session.judged(message)
-        _ = try MessageChanges(&judgement, of: message, reader: reader, contact: pipeline.judge.policy.contact)
+        _ = try MessageChanges(&judgement, of: message, reader: reader, policy: pipeline.judge.policy)
         return ScanReport(
             file: file, record: MessageRecord(judgement),
             evidence: judgement.findings.prefix(MessageRecord.findingsKept).map(\.evidence),

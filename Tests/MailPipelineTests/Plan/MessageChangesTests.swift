@@ -20,7 +20,7 @@ import Testing
         for recipient in recipients { _ = session.offered(Array("<\(recipient)>".utf8)) }
         let message = try MessageReader().read(StoredBytes(Array("\(header)\r\n\r\n-".utf8)))
         var judgement = session.judgedAtOnce(message)
-        let changes = try MessageChanges(&judgement, of: message, contact: "")
+        let changes = try MessageChanges(&judgement, of: message, policy: Policy())
         return (changes, judgement.plan)
     }
 
@@ -66,5 +66,40 @@ import Testing
         #expect(plan.applied == ["deliver", "discard"])
         #expect(changes.removedRecipients == [Array("<archive@b.example>".utf8)])
         #expect(changes.addedRecipients == [])
+    }
+
+    @Test func oneMailboxIsAddedOnce() throws {
+        let added = try Self.changes(
+            "Subject: x", [.addRecipient("Dave@sink.test"), .addRecipient("Dave@SINK.test")]
+        ).0.addedRecipients
+        #expect(added == ["Dave@sink.test"])
+    }
+
+    /// Findings of no part in particular are not gone with those that are: what holds them is refused.
+    @Test func whatIsInNoPartIsNotRemovedByHalf() throws {
+        var stage = Stage("places", kinds: [FindingKind("odd", at: .message, explanation: "is odd")])
+        stage.onMessage = { _, _, findings in
+            try findings.add("odd", class: "c", at: FindingPlace(part: 1))
+            try findings.add("odd", class: "c", at: FindingPlace())
+        }
+        var rule = Rule("strip", when: Judged.finding("odd"))
+        rule.edits = [.removeParts(notice: nil)]
+        var policy = Policy()
+        policy.site.rules = [rule]
+        let pipeline = Pipeline(policy: policy, stages: [(stage, StageOptions())])
+        func plan(to recipient: String) throws -> MessagePlan {
+            var session = MessageSession(pipeline.session(ClientConnection()), sender: EnvelopeSender([]))
+            _ = session.offered(Array("<\(recipient)>".utf8))
+            let text = "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nx\r\n--b--\r\n"
+            let message = try MessageReader().read(StoredBytes(Array(text.utf8)))
+            var judgement = session.judgedAtOnce(message)
+            _ = try MessageChanges(&judgement, of: message, policy: policy)
+            return judgement.plan
+        }
+        #expect(try plan(to: "bob@b.example").said.hasPrefix("550 5.7.1 what is to be removed"))
+        // Mail to postmaster alone is not refused for what it holds, in this way either.
+        let spared = try plan(to: "postmaster@b.example")
+        #expect(spared.answer == .deliver && spared.edits == [])
+        #expect(spared.notes.count == 1)
     }
 }

@@ -47,10 +47,50 @@ import Testing
         ),
         ("bad", ["strip", "strip"], "deliver", ""),
         ("bad", ["gone"], "discard", ""),
+        ("bad", ["gone", "reject1"], "550 5.7.1 this message was refused by the policy of its recipients", ""),
+        ("bad", ["strip", "gone"], "deliver", ""),
     ])
     func answer(_ body: String, _ recipients: [String], _ said: String, _: String) throws {
         let plan = try Judged.judge(body, Self.policy(), to: recipients.map { "\($0)@b.example" }).plan
         #expect(plan.said == said)
+    }
+
+    /// Nobody gets by postmaster, or by somebody who does not get it, what he would not get without him.
+    @Test func postmasterIsNoWayIn() throws {
+        var policy = Policy()
+        policy.site.rules = [Rule("no-bad", when: Judged.finding("bad"), then: Judged.reject("no"))]
+        var layer = PolicyLayer("recipient carol@b.example")
+        layer.rules = [Rule("all", when: .always, then: .accept)]
+        policy.recipients[MailAddress("carol@b.example")] = layer
+        func plan(_ recipients: String...) throws -> MessagePlan {
+            try Judged.judge("bad", policy, to: recipients.map { "\($0)@b.example" }).plan
+        }
+        #expect(try plan("postmaster").said == "deliver")
+        #expect(try plan("postmaster", "abuse").said == "deliver")
+        #expect(try plan("bob", "postmaster").said.hasPrefix("550 5.7.1 no"))
+        #expect(try plan("postmaster", "bob").said.hasPrefix("550 5.7.1 no"))
+        #expect(try plan("bob", "carol", "postmaster").edits == [.insertHeader(name: "X-Postern-Flag", value: "yes")])
+        #expect(try plan("carol", "postmaster").edits == [])
+    }
+
+    @Test func whoDoesNotGetItHasNoSay() throws {
+        func plan(_ recipients: String...) throws -> MessagePlan {
+            try Judged.judge("bad", Self.policy(), to: recipients.map { "\($0)@b.example" }).plan
+        }
+        #expect(try plan("tag", "gone").edits == [.prefixSubject("[x]")])
+        #expect(try plan("strip", "gone").edits == [.removeParts([0], notice: nil)])
+        #expect(try plan("strip", "gone").applied == ["deliver", "remove"])
+    }
+
+    @Test func whatTheMTAKeepsKeepsItsRecipients() throws {
+        var policy = Policy()
+        var rule = Rule("keep", when: .always)
+        rule.edits = [.quarantine(reason: Template(literal: "odd")), .removeRecipient]
+        policy.site.rules = [rule]
+        let plan = try Judged.judge("-", policy).plan
+        #expect(plan.answer == .deliver)
+        #expect(plan.removed == [])
+        #expect(plan.edits.contains(.quarantine(reason: "odd")))
     }
 
     /// The outcome does not depend on the order of the recipients.

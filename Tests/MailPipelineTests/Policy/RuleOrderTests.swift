@@ -127,4 +127,74 @@ import Testing
         policy.weights = ["odd": 6]
         #expect(try Judged.judge("odd", policy).plan.said == "451 4.7.1 score")
     }
+
+    /// A recipient with keys of his own is watched as his domain is, unless they say otherwise.
+    @Test(arguments: [
+        (nil, "deliver"), (true, "deliver"), (false, "550 5.7.1 no; send it another way or ask postmaster"),
+    ])
+    func aDomainThatIsWatched(_ own: Bool?, _ said: String) throws {
+        var policy = Policy()
+        policy.site.rules = [Rule("no-bad", when: Judged.finding("bad"), then: Judged.reject("no"))]
+        var domain = PolicyLayer("domain b.example")
+        domain.isObserved = true
+        policy.domains["b.example"] = domain
+        var recipient = PolicyLayer("recipient bob@b.example")
+        recipient.allow.senders = AddressList(["friend@a.example"])
+        recipient.isObserved = own
+        policy.recipients[MailAddress("bob@b.example")] = recipient
+        #expect(try Judged.judge("bad", policy).plan.said == said)
+    }
+
+    @Test func whatWouldHaveBeenChangedIsSaid() throws {
+        var policy = Policy()
+        policy.isObserved = true
+        var rule = Rule("tag", when: .always)
+        rule.edits = [.removeParts(notice: nil), .prefixSubject(Template(literal: "x"))]
+        policy.site.rules = [rule]
+        let record = MessageRecord(try Judged.judge("-", policy))
+        #expect(record.recipients.map(\.would) == ["deliver+remove_part+subject_prefix"])
+        #expect(record.recipients.map(\.wouldRule) == ["tag"])
+        policy.site.rules.append(Rule("no", when: .always, then: Judged.reject("no")))
+        #expect(MessageRecord(try Judged.judge("-", policy)).recipients.map(\.would) == ["reject"])
+    }
+
+    /// A client in the list is refused when it connects, although senders are in the list too.
+    @Test func aClientIsRefusedWhereNoSenderCanMakeADifference() {
+        var policy = Policy()
+        policy.site.block.clients = [Network("192.0.2.9")].compactMap(\.self)
+        policy.site.block.senders = AddressList(["bad.example"])
+        var client = ClientConnection()
+        client.address = NetworkAddress("192.0.2.9")
+        var session = Judged.pipeline(policy).session(client)
+        #expect(session.connected()?.rule == "block-list")
+        policy.site.allow.senders = AddressList(["ann@a.example"])
+        session = Judged.pipeline(policy).session(client)
+        #expect(session.connected()?.rule == "block-list")
+        policy.site.block.clients = []
+        session = Judged.pipeline(policy).session(client)
+        #expect(session.connected() == nil)
+    }
+
+    /// Each recipient has a finding of his own: time grows with their number, not with its square.
+    @Test func findingsOfManyRecipients() throws {
+        var stage = Stage("names", kinds: [FindingKind("odd", class: "c", at: .recipient, explanation: "is odd")])
+        stage.onRecipient = { _, _, findings in try findings.add("odd") }
+        var policy = Policy()
+        policy.site.rules = [
+            Rule("score", when: .all([.score(atLeast: 5), .sender(AddressList())]), then: .discard),
+            Rule("no", when: .all([Judged.finding("odd"), .sender(AddressList())]), then: Judged.reject("no")),
+        ]
+        let pipeline = Pipeline(policy: policy, stages: [(stage, StageOptions())])
+        let message = try Judged.message("-")
+        func time(_ count: Int) -> Duration {
+            ContinuousClock().measure {
+                var session = MessageSession(pipeline.session(ClientConnection()), sender: EnvelopeSender([]))
+                for number in 0..<count { _ = session.offered(Array("<u\(number)@b.example>".utf8)) }
+                #expect(session.judgedAtOnce(message).verdicts.count == count)
+            }
+        }
+        _ = time(200)
+        // Eight times as many; the square would be sixty-four times.
+        #expect(time(4_000) < time(500) * 24)
+    }
 }

@@ -50,13 +50,18 @@ package enum ConfigurationPages {
                 So a recipient's `allow` beats the site's `block`, and his `block` beats everybody's `allow`.
                 """,
                 """
+                For a domain with `mode: observe` nothing at all is done, not even by rules with `must_not_enter`; a message \
+                that has other recipients too is refused by theirs.
+                """,
+                """
                 A decision falls as early as it can: at connect, HELO, MAIL or RCPT, where no rule before it could still let \
                 the message pass. A sum is over all findings of the message, wherever its rule stands.
                 """,
                 """
                 After the message SMTP has one answer for all recipients. What must not enter is refused for all. Otherwise \
                 one deferral defers it for all. Where all refuse it is refused, with `neutral_text` where their replies \
-                differ or are not the site's. Where some refuse, `reject_when_mixed` of their rule says what is done. \
+                differ or are not the site's. Where some refuse, `reject_when_mixed` of their rule says what is done; who is removed, and postmaster, who \
+                would be refused but for his name, are none of those who get it. \
                 Where only some want it changed, changes that all want are made; where a change would keep something from \
                 one and not from another, the message is refused, for the sender to send it to each by itself.
                 """,

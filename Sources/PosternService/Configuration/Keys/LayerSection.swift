@@ -2,14 +2,16 @@ import MailPipeline
 
 /// What is different for a domain or a recipient.
 struct LayerSection: ConfigurationSection {
-    var mode = PolicyMode.enforce
+    var mode: PolicyMode?
     var allow = AccessSection()
     var block = AccessSection()
     var rules: [RuleSection] = []
 
     static let keys: [ConfigurationKey<LayerSection>] = [
         ConfigurationKey(
-            \.mode, "mode", .choice, "With `observe` nothing is done for these recipients, and the log says `would=`."),
+            \.mode, "mode", .choice,
+            "With `observe` nothing is done for these recipients, and the log says `would=`. That of a recipient counts before that of his domain."
+        ),
         ConfigurationKey(\.allow, "allow", .section, "Who is let in, whatever rules further away say."),
         ConfigurationKey(\.block, "block", .section, "Who is refused."),
         ConfigurationKey(
@@ -29,7 +31,7 @@ struct LayerSection: ConfigurationSection {
         var layer = PolicyLayer(name)
         layer.rules = rules.compactMap(\.rule)
         (layer.allow, layer.block) = (allow.list, block.list)
-        layer.isObserved = mode == .observe
+        layer.isObserved = mode.map { $0 == .observe }
         return layer
     }
 }

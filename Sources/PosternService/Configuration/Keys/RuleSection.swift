@@ -94,7 +94,10 @@ struct RuleSection: ConfigurationSection {
             \.renamePart, "rename_part", .template(example: "attachment.txt"), "A name to give to those parts."),
         ConfigurationKey(
             \.disclaimer, "disclaimer", .optionalSection,
-            "A text to add to the letter; not to signed, encrypted or list mail, and not twice."),
+            """
+            A text to add to the letter; not to signed, encrypted or list mail, and not twice. Of several rules' texts the \
+            first one is added.
+            """),
         ConfigurationKey(
             \.quarantine, "quarantine", .template(example: "suspect: {reason}"),
             "Has the MTA keep the message in its quarantine, for all recipients, with this reason."),
