@@ -16,6 +16,9 @@ struct SignatureTests {
             subject_prefix: "[märked]"
             add_recipient: [archive@sink.test]
             change_sender: bounces@ext.test
+        recipients:
+          gone@sink.test:
+            rules: [{name: gone, remove_recipient: yes}]
         """
 
     private static let harmful = """
@@ -47,6 +50,7 @@ struct SignatureTests {
         for (number, name) in names.enumerated() {
             _ = try client.mail(from: "<ann@ext.test>")
             _ = try client.rcpt(to: "<bob-\(number)@sink.test>")
+            if isHarmless { _ = try client.rcpt(to: "<gone@sink.test>") }
             let reply = try client.data(Array(try Data(contentsOf: URL(filePath: name))))
             #expect(reply.code == 250, "\(reply)")
         }
@@ -54,6 +58,7 @@ struct SignatureTests {
             copy.recipients.contains { $0.address.hasPrefix("bob-") }
         }
         #expect(copies.count == names.count)
+        #expect(!copies.contains { copy in copy.recipients.contains { $0.address.hasPrefix("gone") } })
         var arrived: [String] = []
         for (number, copy) in copies.enumerated() {
             let path = "\(folder.path)/arrived-\(number).eml"
