@@ -80,6 +80,8 @@ extension FuzzTarget {
             page.embedded.isEmpty && page.downloadNames.isEmpty
                 || PageGlance.mayCarryFiles(html: input.span, label: label),
             "a page with files that a glance did not see")
+        let body = PageBody(input.span)
+        precondition(0 <= body.start && body.start <= body.end && body.end <= input.count, "a body outside of its page")
         _ = VisibleText(plain: input.span, label: label, isFlowed: true, deletesSpaces: input.count % 2 == 0)
     }
 
