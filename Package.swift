@@ -16,6 +16,7 @@ let package = Package(
         .library(name: "MilterTesting", targets: ["MilterTesting"]),
         .library(name: "MailMessage", targets: ["MailMessage"]),
         .library(name: "MailPipeline", targets: ["MailPipeline"]),
+        .library(name: "PipelineMilter", targets: ["PipelineMilter"]),
         .executable(name: "postern", targets: ["postern"]),
     ],
     dependencies: [
@@ -40,6 +41,8 @@ let package = Package(
             name: "postern-unpack", dependencies: ["ArchiveReading", "UnpackProtocol", "CConfinement"],
             swiftSettings: strict),
         .target(name: "MailPipeline", dependencies: ["MailMessage"], swiftSettings: strict),
+        .target(
+            name: "PipelineMilter", dependencies: ["MailMessage", "MailPipeline", "Milter"], swiftSettings: strict),
         .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "MailPatterns", dependencies: ["CPCRE2"], swiftSettings: strict),
         .target(
@@ -52,7 +55,7 @@ let package = Package(
             name: "PosternService",
             dependencies: [
                 "MailMessage", "MailPatterns", "MailPipeline", "MailStages", "MailTrap", "MailUnpack", "Milter",
-                "MilterTesting", "Yams",
+                "MilterTesting", "PipelineMilter", "Yams",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -107,7 +110,9 @@ let package = Package(
         .testTarget(
             name: "PosternServiceTests",
             dependencies: [
-                "MailMessage", "MailPipeline", "MailStages", "Milter", "MilterTesting", "PosternService", "TestTools",
+                "MailMessage", "MailPipeline", "MailStages", "Milter", "MilterTesting", "PipelineMilter",
+                "PosternService",
+                "TestTools",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -2,6 +2,7 @@ import Glibc
 import MailMessage
 import MailPipeline
 import Milter
+import PipelineMilter
 
 /// `postern serve`: the filter behind a socket until it is told to end.
 package struct Service: Sendable {
@@ -45,10 +46,11 @@ package struct Service: Sendable {
         let watch = configuration.root.bypassFile.map { file in
             BypassWatch(file) { log.write(.warning, "warning: \($0)") }
         }
+        let journal = MessageJournal(log: { log.write(.info, $0) }, keep: history?.keep, bypassed: watch?.count)
         let filter = PipelineFilter(
-            pipeline: configuration.root.pipeline { watch?.current() ?? Bypass() }, reader: MessageReader(),
+            configuration.root.pipeline { watch?.current() ?? Bypass() }, reader: MessageReader(),
             facts: configuration.root.listenerFacts,
-            journal: MessageJournal(log: { log.write(.info, $0) }, keep: history?.keep, bypassed: watch?.count)
+            judged: journal.judged, refused: journal.refused
         ).filter
         let ending = try MilterServer(filter, listeningOn: address, options: options).run { _ in
             // Not before: the first line of a start that fails names the cause.

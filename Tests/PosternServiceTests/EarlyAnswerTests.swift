@@ -1,6 +1,7 @@
 import MailMessage
 import Milter
 import MilterTesting
+import PipelineMilter
 import PosternService
 import Testing
 
@@ -9,8 +10,7 @@ import Testing
     private func decisions(_ yaml: String, parameters: [RawText] = []) throws -> (Decision, Decision) {
         let configuration = try LoadedConfiguration("postern.yaml", from: MemoryFiles(["postern.yaml": yaml])).root
         let filter = PipelineFilter(
-            pipeline: configuration.pipeline(), reader: MessageReader(), facts: configuration.listenerFacts,
-            journal: MessageJournal(log: { _ in })
+            configuration.pipeline(), reader: MessageReader(), facts: configuration.listenerFacts
         ).filter
         let mta = try MTA.inMemory(filter, profile: .postfix)
         try mta.connect()

@@ -2,6 +2,7 @@ import MailMessage
 import MailStages
 import Milter
 import MilterTesting
+import PipelineMilter
 import PosternService
 import Synchronization
 import Testing
@@ -15,9 +16,10 @@ import Testing
 
     private func send(_ message: String) throws -> (decision: Decision, lines: [String]) {
         let lines = Lines()
+        let journal = MessageJournal(log: lines.add)
         let filter = PipelineFilter(
-            pipeline: StandardPolicy.pipeline(), reader: MessageReader(), facts: ListenerFacts(),
-            journal: MessageJournal(log: lines.add)
+            StandardPolicy.pipeline(), reader: MessageReader(), facts: ListenerFacts(),
+            judged: journal.judged, refused: journal.refused
         ).filter
         let mta = try MTA.inMemory(filter, profile: .postfix)
         try mta.connect()
@@ -73,9 +75,10 @@ import Testing
         let yaml = "block: {senders: [bad.example]}\n"
         let configuration = try LoadedConfiguration("x", from: MemoryFiles(["x": yaml]))
         let lines = Lines()
+        let journal = MessageJournal(log: lines.add)
         let filter = PipelineFilter(
-            pipeline: configuration.root.pipeline(), reader: MessageReader(), facts: ListenerFacts(),
-            journal: MessageJournal(log: lines.add)
+            configuration.root.pipeline(), reader: MessageReader(), facts: ListenerFacts(),
+            judged: journal.judged, refused: journal.refused
         ).filter
         let mta = try MTA.inMemory(filter, profile: .postfix)
         try mta.connect(host: "client.example", address: "192.0.2.7")

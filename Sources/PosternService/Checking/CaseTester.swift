@@ -2,6 +2,7 @@ import MailMessage
 import MailPipeline
 import Milter
 import MilterTesting
+import PipelineMilter
 
 /// Runs plain-text cases against a configuration, in memory: `postern test`.
 package struct CaseTester {
@@ -12,8 +13,7 @@ package struct CaseTester {
     /// - Throws: `MTAError` when the filter cannot be made.
     package init(_ configuration: LoadedConfiguration, as profile: Profile = .postfix) throws {
         let filter = PipelineFilter(
-            pipeline: configuration.root.pipeline(), reader: MessageReader(), facts: configuration.root.listenerFacts,
-            journal: MessageJournal(log: { _ in })
+            configuration.root.pipeline(), reader: MessageReader(), facts: configuration.root.listenerFacts
         ).filter
         runner = CaseRunner(try MTA.inMemory(filter, profile: profile))
     }

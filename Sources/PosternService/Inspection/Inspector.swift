@@ -2,6 +2,7 @@ import MailMessage
 import MailPipeline
 import MailStages
 import MailUnpack
+import PipelineMilter
 
 /// `postern inspect`: looks at message files as the filter would.
 package struct Inspector: Sendable {

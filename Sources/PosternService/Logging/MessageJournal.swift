@@ -1,4 +1,5 @@
 import MailPipeline
+import PipelineMilter
 
 /// Where it is written what became of each message: the log, and the history where there is one.
 package struct MessageJournal: Sendable {
@@ -22,7 +23,7 @@ package struct MessageJournal: Sendable {
     package static func line(_ judgement: Judgement) -> String { MessageLine(MessageRecord(judgement)).text }
 
     /// A message was judged.
-    func judged(_ judgement: Judgement) {
+    package func judged(_ judgement: Judgement) {
         if !judgement.bypass.isEmpty { bypassed?() }
         let record = MessageRecord(judgement)
         log(MessageLine(record).text)
@@ -30,7 +31,7 @@ package struct MessageJournal: Sendable {
     }
 
     /// Something was refused or deferred before the end of a message.
-    func refused(_ refusal: EarlyRefusal) {
+    package func refused(_ refusal: EarlyRefusal) {
         log(MessageLine.text(of: refusal))
     }
 }

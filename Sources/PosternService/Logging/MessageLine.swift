@@ -1,4 +1,5 @@
 import MailPipeline
+import PipelineMilter
 
 /// The line of the log for a message, queue id first:
 ///

@@ -1,5 +1,6 @@
 import MailMessage
 import MailPipeline
+import PipelineMilter
 import Synchronization
 
 /// Runs mail folders against one configuration, or two: `postern replay`.

@@ -1,4 +1,5 @@
 import MailPipeline
+import PipelineMilter
 
 /// The client and the envelope that a scanned message is given, since a file has none.
 package struct ScanEnvelope: Sendable {

@@ -1,5 +1,6 @@
 import MailMessage
 import MailPipeline
+import PipelineMilter
 
 /// Judges message files as the filter would: `postern scan`.
 package struct Scanner: Sendable {

@@ -3,6 +3,7 @@ import MailMessage
 import MailPipeline
 import Milter
 import MilterTesting
+import PipelineMilter
 import PosternService
 import Synchronization
 import Testing
@@ -42,9 +43,11 @@ import Testing
 
         /// What becomes of a message with a program, and the fields that it gets.
         func send(from sender: String = "<ann@a.example>") throws -> (String, [String]) {
+            let journal = MessageJournal(log: lines.add, bypassed: watch.count)
             let filter = PipelineFilter(
-                pipeline: configuration.root.pipeline { [watch] in watch.current() }, reader: MessageReader(),
-                facts: ListenerFacts(), journal: MessageJournal(log: lines.add, bypassed: watch.count)
+                configuration.root.pipeline { [watch] in watch.current() }, reader: MessageReader(),
+                facts: ListenerFacts(),
+                judged: journal.judged, refused: journal.refused
             ).filter
             let mta = try MTA.inMemory(filter, profile: .postfix)
             try mta.connect()

@@ -1,4 +1,5 @@
 import MailPipeline
+import PipelineMilter
 
 /// The key `clients`.
 struct ClientsSection: ConfigurationSection {

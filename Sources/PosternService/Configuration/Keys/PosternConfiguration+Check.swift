@@ -1,5 +1,6 @@
 import MailPipeline
 import MailStages
+import PipelineMilter
 
 extension PosternConfiguration {
     package func check(_ report: SectionReport) {

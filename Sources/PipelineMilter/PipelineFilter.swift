@@ -4,26 +4,42 @@ import Milter
 
 /// The filter that asks a pipeline: the one place where `Milter` and `MailPipeline` meet.
 ///
-/// Events that need no answer are only watched, so that the MTA waits for none of them.
-package struct PipelineFilter: Sendable {
+/// For example:
+/// ```swift
+/// let pipeline = Pipeline(policy: policy, stages: [(stage, StageOptions())])
+/// MilterServer.serve(PipelineFilter(pipeline).filter, listeningOn: "inet:8895@127.0.0.1")
+/// ```
+/// Events that need no answer are only watched, so that the MTA waits for none of them. A message whose changes cannot be
+/// made, or that cannot be kept while it is read, is deferred.
+public struct PipelineFilter: Sendable {
     private let pipeline: Pipeline
     private let reader: MessageReader
     private let facts: ListenerFacts
-    private let journal: MessageJournal
+    private let judged: @Sendable (Judgement) -> Void
+    private let refused: @Sendable (EarlyRefusal) -> Void
     private let tarpit = TarpitGate()
     /// How long a message may take with the delay of its answer: its deadline is 60 s (`FilterOptions.messageDeadline`).
     private static let tarpitEnd = Duration.seconds(52)
 
     /// Makes the filter.
     /// - Parameters:
+    ///   - pipeline: says what becomes of each message.
     ///   - reader: how messages are read and where large ones are kept.
-    ///   - journal: gets what was judged.
-    package init(pipeline: Pipeline, reader: MessageReader, facts: ListenerFacts, journal: MessageJournal) {
-        (self.pipeline, self.reader, self.facts, self.journal) = (pipeline, reader, facts, journal)
+    ///   - facts: which clients are the site's own, and what its listeners are for.
+    ///   - judged: is told of each message that was judged, before the MTA hears of it. It must not wait.
+    ///   - refused: is told of each answer against a client, a sender or a recipient before the end of a message. It must
+    ///     not wait either.
+    public init(
+        _ pipeline: Pipeline, reader: MessageReader = MessageReader(), facts: ListenerFacts = ListenerFacts(),
+        judged: @escaping @Sendable (Judgement) -> Void = { _ in },
+        refused: @escaping @Sendable (EarlyRefusal) -> Void = { _ in }
+    ) {
+        (self.pipeline, self.reader, self.facts) = (pipeline, reader, facts)
+        (self.judged, self.refused) = (judged, refused)
     }
 
     /// The filter as libmilter, or a test, runs it.
-    package var filter: Filter<ClientState, MessageState> {
+    public var filter: Filter<ClientState, MessageState> {
         var filter = Filter(
             connection: { ClientState() },
             message: { [storage = reader.storage] client in MessageState(client.session, storage: storage) })
@@ -106,12 +122,12 @@ package struct PipelineFilter: Sendable {
             event.address.raw.bytes, parameters: event.parameters.map { EnvelopeParameter($0) })
     }
 
-    /// Tells the journal of an answer before the end of a message, and has the client wait where a rule says so.
+    /// Tells of an answer before the end of a message, and has the client wait where a rule says so.
     private func answered<SomeEvent: Event & ~Copyable>(
         _ event: borrowing SomeEvent, _ word: String, _ verdict: RecipientVerdict?, _ transaction: Transaction?
     ) -> RecipientVerdict? {
         guard let verdict, let answer = verdict.outcome.reply else { return nil }
-        journal.refused(
+        refused(
             EarlyRefusal(
                 queueIdentifier: event.macro(.queueIdentifier)?.string, event: word, transaction: transaction,
                 rule: verdict.rule ?? "unknown", answer: answer))
@@ -139,7 +155,7 @@ package struct PipelineFilter: Sendable {
         return (session, try reader.read(message.finish()))
     }
 
-    /// Makes the changes that a judgement asks for, and tells the journal.
+    /// Makes the changes that a judgement asks for, and tells of it.
     ///
     /// Apart from what waits: the compiler of Swift 6.3 dies of an optimised build with both in one function.
     private func settled(
@@ -157,7 +173,7 @@ package struct PipelineFilter: Sendable {
         case .defer(let answer): verdict = .defer(answer.deferral)
         case .discard: verdict = .discard
         }
-        journal.judged(judgement)
+        judged(judgement)
         return (verdict, judgement.plan.tarpit)
     }
 }

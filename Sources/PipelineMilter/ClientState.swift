@@ -2,7 +2,7 @@ import MailPipeline
 import Milter
 
 /// What is kept of a connection.
-package struct ClientState: Sendable {
+public struct ClientState: Sendable {
     /// The session; nil before the client has connected.
     var session: ClientSession?
 

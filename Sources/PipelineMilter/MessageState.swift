@@ -2,7 +2,7 @@ import MailMessage
 import MailPipeline
 
 /// What is kept of a message on its way.
-package final class MessageState {
+public final class MessageState {
     /// The client's session when the message began.
     let client: ClientSession?
     /// The session of the message; nil before MAIL.

@@ -1,15 +1,15 @@
 import MailPipeline
 
 /// A refusal or deferral before the end of a message.
-package struct EarlyRefusal: Sendable {
+public struct EarlyRefusal: Sendable {
     /// The queue id, where the MTA knows one already.
-    package let queueIdentifier: String?
+    public let queueIdentifier: String?
     /// `connect`, `helo`, `mail` or `rcpt`.
-    package let event: String
+    public let event: String
     /// The transaction, as far as it had come.
-    package let transaction: Transaction?
+    public let transaction: Transaction?
     /// The rule.
-    package let rule: String
+    public let rule: String
     /// What the client is told.
-    package let answer: SMTPAnswer
+    public let answer: SMTPAnswer
 }
