@@ -42,6 +42,7 @@ let package = Package(
         .target(name: "MailPipeline", dependencies: ["MailMessage"], swiftSettings: strict),
         .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "MailPatterns", dependencies: ["CPCRE2"], swiftSettings: strict),
+        .target(name: "MailRules", dependencies: ["MailMessage", "MailPatterns"], swiftSettings: strict),
         .target(
             name: "MailTrap", dependencies: ["MailPipeline", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
@@ -99,6 +100,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "MailPatternsTests", dependencies: ["CConfinement", "MailPatterns", "TestTools"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "MailRulesTests", dependencies: ["MailMessage", "MailPatterns", "MailRules", "TestTools"],
             swiftSettings: strict),
         .testTarget(
             name: "MailTrapTests",
