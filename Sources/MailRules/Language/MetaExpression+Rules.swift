@@ -31,13 +31,13 @@ extension MetaExpression {
         }
     }
 
-    /// Whether there are globs in it.
-    var hasGlobs: Bool {
+    /// The globs in it.
+    var globs: [String] {
         switch self {
-        case .number, .rule, .onlyLocal: false
-        case .rulesMatching: true
-        case .not(let value), .negative(let value): value.hasGlobs
-        case .operation(_, let left, let right): left.hasGlobs || right.hasGlobs
+        case .number, .rule, .onlyLocal: []
+        case .rulesMatching(let globs): globs
+        case .not(let value), .negative(let value): value.globs
+        case .operation(_, let left, let right): left.globs + right.globs
         }
     }
 }

@@ -12,8 +12,13 @@ struct StockRulesTests {
         set = RuleSet.load(RuleDump.rulesFolder, site: RuleDump.siteFolder)
     }
 
-    /// Names whose rule is read differently, and why.
-    private static let knownDifferences: [String: String] = [:]
+    /// Metas that are of the network, as what they need by way of other metas is. SpamAssassin passes that on in the order
+    /// of a hash: it differs from one run to the next, and hits do not depend on it.
+    private static let networkByChance: Set<String> = [
+        "FORM_FRAUD_3", "FROM_MISSP_REPLYTO", "HTML_SINGLET_MANY", "TEQF_USR_IMAGE", "TEQF_USR_MSGID_HEX",
+        "TEQF_USR_MSGID_MALF", "TO_NO_BRKTS_MSFT", "TVD_SPACE_RATIO_MINFP", "TVD_SUBJ_NUM_OBFU_MINFP", "T_HDRS_LCASE",
+        "URI_ONLY_MSGID_MALF", "URI_WP_HACKED_2", "__TO_EQ_FROM_USR_NN_MINFP",
+    ]
 
     @Test("The same rules are there")
     func names() {
@@ -26,12 +31,12 @@ struct StockRulesTests {
     @Test("Each is of the same kind, with the same test")
     func tests() throws {
         let expansion = TagExpansion(set.settings.tags)
-        for (name, rule) in dump.rules.sorted(by: { $0.key < $1.key }) where Self.knownDifferences[name] == nil {
+        for (name, rule) in dump.rules.sorted(by: { $0.key < $1.key }) {
             let read = try #require(set[name], "\(name)")
             #expect(Self.type(of: read.test) == rule.type, "\(name)")
             switch read.test {
             case .header(let test):
-                #expect(test.selector.description == rule.header, "\(name)")
+                #expect(Self.words(test.selector.description) == Self.words(rule.header), "\(name)")
                 #expect(test.isNegated == rule.isNegated, "\(name)")
                 #expect(test.ifUnset == rule.ifUnset, "\(name)")
                 #expect(!rule.exists, "\(name)")
@@ -48,7 +53,6 @@ struct StockRulesTests {
                 #expect(Array(call.function.utf8) == rule.function, "\(name)")
                 #expect(call.arguments == rule.arguments, "\(name)")
             case .meta(let expression):
-                #expect(Set(expression.rules) == Set(rule.dependencies), "\(name)")
                 #expect(expression.rules == rule.dependencies, "\(name)")
             case .nothing:
                 break
@@ -58,10 +62,11 @@ struct StockRulesTests {
 
     @Test("Each has the same scores, flags and explanation")
     func facts() throws {
-        for (name, rule) in dump.rules.sorted(by: { $0.key < $1.key }) where Self.knownDifferences[name] == nil {
+        for (name, rule) in dump.rules.sorted(by: { $0.key < $1.key }) {
             let read = try #require(set[name], "\(name)")
             #expect((0..<4).map { read.scores[$0] } == rule.scores, "\(name)")
-            #expect(read.flags.words == rule.flags, "\(name)")
+            let flags = Self.networkByChance.contains(name) ? rule.flags.union(["net"]) : rule.flags
+            #expect(read.flags.words == flags, "\(name)")
             #expect(read.explanation == rule.explanation, "\(name)")
         }
     }
@@ -82,6 +87,12 @@ struct StockRulesTests {
         // Not the operands: some of them are long.
         let isSame = text == expected
         #expect(isSame, "the pattern of \(name)")
+    }
+
+    /// The field, and its modifiers in any order.
+    private static func words(_ selector: String?) -> [String] {
+        let words = (selector ?? "").split(separator: ":").map(String.init)
+        return Array(words.prefix(1)) + words.dropFirst().sorted()
     }
 
     private static func type(of test: RuleTest) -> String {

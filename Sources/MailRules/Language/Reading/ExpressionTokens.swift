@@ -64,7 +64,9 @@ struct ExpressionTokens {
         let inner = rest.dropFirst().drop(while: RuleText.isBlank)
         let glob = inner.prefix { RuleText.isWord($0) || $0 == 0x2A || $0 == 0x3F }
         let behind = inner[glob.endIndex...].drop(while: RuleText.isBlank)
-        guard let first = glob.first, !RuleText.isDigit(first), glob.count <= 128, behind.first == 0x29 else { return nil }
+        guard let first = glob.first, !RuleText.isDigit(first), glob.count <= 128, behind.first == 0x29 else {
+            return nil
+        }
         return (RuleText.string(glob), behind.startIndex + 1)
     }
 

@@ -1,7 +1,7 @@
 /// Reads what a `meta` rule computes, with Perl's precedence.
 struct MetaReader {
     /// How deep brackets and signs may stand in one another.
-    static let greatestDepth = 60
+    static let greatestDepth = 40
     /// So many operators of one kind may follow one another where their order matters.
     static let longestChain = 40
 
@@ -21,6 +21,7 @@ struct MetaReader {
         var reader = MetaReader(tokens: tokens)
         let expression = try reader.choice()
         guard reader.at == tokens.count else {
+            if case .wrong(let text)? = reader.next { throw wrong(text) }
             throw RuleFault("an operator is missing before \(reader.shownNext) in the expression")
         }
         return expression
@@ -29,13 +30,10 @@ struct MetaReader {
     private init(tokens: [ExpressionTokens.Token]) { self.tokens = tokens }
 
     private mutating func choice() throws(RuleFault) -> MetaExpression {
-        depth += 1
-        defer { depth -= 1 }
-        guard depth <= Self.greatestDepth else {
-            throw RuleFault("brackets stand more than \(Self.greatestDepth) deep in the expression")
-        }
         let condition = try chain(0)
         guard take("?") else { return condition }
+        try deepen()
+        defer { depth -= 1 }
         let first = try choice()
         guard take(":") else { throw RuleFault("a `:` is missing behind `?` in the expression") }
         let second = try choice()
@@ -74,11 +72,8 @@ struct MetaReader {
     }
 
     private mutating func signed() throws(RuleFault) -> MetaExpression {
-        depth += 1
+        try deepen()
         defer { depth -= 1 }
-        guard depth <= Self.greatestDepth else {
-            throw RuleFault("signs stand more than \(Self.greatestDepth) deep in the expression")
-        }
         if take("!") { return .not(try signed()) }
         if take("-") { return .negative(try signed()) }
         if take("+") { return try signed() }
@@ -107,10 +102,17 @@ struct MetaReader {
             at += 1
             return .rule(name)
         case .wrong(let text):
-            throw RuleFault("`\(text)` in the expression is no number; put blanks around operators")
+            throw Self.wrong(text)
         case .sign(let sign):
             throw RuleFault("a rule's name is missing before `\(sign)` in the expression")
         }
+    }
+
+    private mutating func deepen() throws(RuleFault) {
+        guard depth < Self.greatestDepth else {
+            throw RuleFault("brackets and signs stand more than \(Self.greatestDepth) deep in the expression")
+        }
+        depth += 1
     }
 
     private var next: ExpressionTokens.Token? { at < tokens.count ? tokens[at] : nil }
@@ -129,6 +131,10 @@ struct MetaReader {
         case .sign(let text)?, .wrong(let text)?: "`\(text)`"
         case nil: "the end"
         }
+    }
+
+    private static func wrong(_ text: String) -> RuleFault {
+        RuleFault("`\(text)` in the expression is no number; put blanks around operators")
     }
 
     /// What could only be code.

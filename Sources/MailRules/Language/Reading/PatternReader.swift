@@ -17,7 +17,8 @@ enum PatternReader {
         }
         if hasCode(expression) { throw RuleFault("a pattern may not run code, as `(?{` does") }
         if end != 0x7D, end != 0x5D, end != 0x29, hasUnescaped(end, in: expression) {
-            throw RuleFault("the pattern has a `\(shown(end))` in it; write `\\\(shown(end))`, or take other delimiters")
+            throw RuleFault(
+                "the pattern has a `\(shown(end))` in it; write `\\\(shown(end))`, or take other delimiters")
         }
         return PatternText(captured(expression), flags: RuleText.string(letters))
     }

@@ -18,8 +18,12 @@ extension RuleReader {
         case .question: try question(value)
         case .reuse: try reuse(value)
         case .score: try score(value)
-        case .explanation: explanations[try named(word, value).name] = Array(try named(word, value).rest)
-        case .flags: flags[try named(word, value).name] = Array(try named(word, value).rest)
+        case .explanation:
+            let (name, text) = try named(word, value)
+            explanations[name] = Array(text)
+        case .flags:
+            let (name, text) = try named(word, value)
+            flags[name] = Array(text)
         case .priority: try priority(value)
         case .example: try example(value)
         case .subjectPrefix:
@@ -42,7 +46,7 @@ extension RuleReader {
 
     private func unknown(_ word: String) -> RuleFault {
         let shown = RuleText.shown(Array(word.utf8)[...])
-        guard let likely = DirectiveTable.likely(word) else {
+        guard keepsProblems, let likely = DirectiveTable.likely(word) else {
             return RuleFault("`\(shown)` is no directive; leave the line out, or put a `#` before it")
         }
         return RuleFault("`\(shown)` is no directive; did you mean `\(likely)`?")

@@ -32,13 +32,27 @@ extension RuleReader {
     /// `rules_matching(X*)` is the sum of the rules that the glob means, without the meta itself.
     private mutating func resolveGlobs() {
         let names = Set(definitions.lazy.map(\.name)).union(scores.keys).sorted()
+        var (found, left): ([String: [String]], Int) = ([:], Self.mostMatches)
         for index in definitions.indices {
-            guard case .meta(let expression) = definitions[index].test, expression.hasGlobs else { continue }
-            let own = definitions[index].name
+            guard case .meta(let expression) = definitions[index].test, !expression.globs.isEmpty else { continue }
+            let rule = definitions[index]
+            for glob in expression.globs {
+                let known = found[glob] ?? names.filter { RuleGlob.matches(Array($0.utf8), Array(glob.utf8)) }
+                found[glob] = known
+                left -= known.count + 1
+            }
+            guard left >= 0 else {
+                let message = "the meta \(rule.name) is off: globs of `rules_matching` mean too many rules"
+                turnOff(index, RuleFault(message), rule.place)
+                continue
+            }
             definitions[index].test = .meta(
-                expression.resolved { glob in names.filter { $0 != own && RuleGlob.matches(Array($0.utf8), Array(glob.utf8)) } })
+                expression.resolved { glob in (found[glob] ?? []).filter { $0 != rule.name } })
         }
     }
+
+    /// So many names all globs of `rules_matching` may mean together.
+    private static let mostMatches = 1_000_000
 
     /// Metas that wait for one another can never be computed.
     private mutating func excludeCircles() {
@@ -97,7 +111,8 @@ extension RuleReader {
             guard case .meta(let expression) = definitions[index].test else { continue }
             let priority = priorities[definitions[index].name] ?? 0
             for name in expression.rules where (priorities[name] ?? (indices[name] == nil ? Int.min : 0)) > priority {
-                let isNetwork = flags[name].map { RuleFlags(Set(RuleText.words($0[...]).map(RuleText.string))) }?.isNetwork
+                let isNetwork = flags[name].map { RuleFlags(Set(RuleText.words($0[...]).map(RuleText.string))) }?
+                    .isNetwork
                 priorities[name] = priority < -100 && isNetwork == true ? -100 : priority
             }
         }
@@ -111,7 +126,8 @@ extension RuleReader {
         let (name, place) = (definitions[index].name, definitions[index].place)
         let shown = "`\(RuleText.shown(Array(call.function.utf8)[...]))`"
         guard let function = EvaluationTable.functions[call.function] else {
-            let likely = Spelling.nearest(to: call.function, among: EvaluationTable.functions.keys)
+            let likely =
+                keepsProblems ? Spelling.nearest(to: call.function, among: EvaluationTable.functions.keys) : nil
             let hint = likely.map { "; did you mean `\($0)`?" } ?? "; no plugin has it"
             return turnOff(index, RuleFault("the rule \(name) is off: there is no function \(shown)\(hint)"), place)
         }
@@ -119,7 +135,8 @@ extension RuleReader {
         guard facts.plugins.contains(plugin) else {
             let fault =
                 missingPlugins.contains(plugin)
-                ? RuleFault("the rule \(name) is off: \(shown) is of \(function.plugin), which is not supported", .unsupported)
+                ? RuleFault(
+                    "the rule \(name) is off: \(shown) is of \(function.plugin), which is not supported", .unsupported)
                 : RuleFault("the rule \(name) is off: \(shown) is of \(function.plugin), which is not loaded")
             return turnOff(index, fault, place)
         }

@@ -41,7 +41,7 @@ extension RuleReader {
                     settings.addresses.hostLists[name]?[text.first == 0x21 ? Array(text.dropFirst()) : text] = nil
                 }
             }
-        case .subjects(let path): settings[keyPath: path].insert(RuleText.lowercased(value))
+        case .subjects(let path): settings[keyPath: path].insert(RuleText.lowercased(try something(word, value)))
         case .freeMailDomains: freeMailDomains(value)
         case .freeMailWelcome: freeMailWelcome(value)
         default: break
@@ -86,7 +86,9 @@ extension RuleReader {
     private mutating func freeMailDomains(_ value: ArraySlice<UInt8>) {
         for word in RuleText.words(value) {
             let isWild = word.contains(0x2A) || word.contains(0x3F)
-            let isGood = word.allSatisfy { RuleText.isLetter($0) || RuleText.isDigit($0) || Self.domainSigns.contains($0) }
+            let isGood = word.allSatisfy {
+                RuleText.isLetter($0) || RuleText.isDigit($0) || Self.domainSigns.contains($0)
+            }
             if !isGood {
                 report(RuleFault("`\(RuleText.shown(word))` is no domain; take letters, digits, `.`, `-`, `*` and `?`"))
             } else if isWild {

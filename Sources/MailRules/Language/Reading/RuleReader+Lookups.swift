@@ -28,7 +28,8 @@ extension RuleReader {
             } else if name.hasPrefix("no"), all.contains(String(name.dropFirst(2))) {
                 settings.learning.sources.remove(String(name.dropFirst(2)))
             } else {
-                throw RuleFault("`\(RuleText.shown(source))` is none of `header`, `visible`, `invisible`, `uri`, `mimepart`")
+                throw RuleFault(
+                    "`\(RuleText.shown(source))` is none of `header`, `visible`, `invisible`, `uri`, `mimepart`")
             }
         }
     }
@@ -52,9 +53,11 @@ extension RuleReader {
         let domain = words[0].first == 0x40 ? Array(words[0].dropFirst()) : words[0]
         let practice = words.count == 2 ? RuleText.string(words[1]) : "discardable"
         let known = ["nxdomain", "unknown", "all", "discardable", "custom_low", "custom_med", "custom_high"]
-        let isDomain = !domain.isEmpty && domain.allSatisfy {
-            RuleText.isWord($0) || $0 == 0x2A || $0 == 0x2E || $0 == 0x2D
-        }
+        let isDomain =
+            !domain.isEmpty
+            && domain.allSatisfy {
+                RuleText.isWord($0) || $0 == 0x2A || $0 == 0x2E || $0 == 0x2D
+            }
         guard isDomain, words.count <= 2, known.contains(practice) else {
             throw RuleFault("`\(word)` needs a domain, and one of `\(known.joined(separator: "`, `"))` perhaps")
         }

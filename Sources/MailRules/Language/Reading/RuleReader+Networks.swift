@@ -13,7 +13,9 @@ extension RuleReader {
         case .originatingFields:
             for field in RuleText.words(try something(word, value)) {
                 let name = RuleText.lowercased(field)
-                let isKnown = settings.networks.originatingAddressFields.contains { RuleText.lowercased($0[...]) == name }
+                let isKnown = settings.networks.originatingAddressFields.contains {
+                    RuleText.lowercased($0[...]) == name
+                }
                 if !isKnown { settings.networks.originatingAddressFields.append(Array(field)) }
             }
         case .noOriginatingFields:
@@ -33,12 +35,15 @@ extension RuleReader {
                     ? RuleFault("`\(shown)`: ranges are not supported; write networks, as `192.0.2.0/24`", .unsupported)
                     : RuleFault("`\(shown)` is no network, as `192.0.2.0/24` and `2001:db8::/32` are"))
         }
-        if let entry = settings[keyPath: path].entry(with: network) {
+        // Of long lists only the beginning is compared: each network with each takes too long.
+        let list = settings[keyPath: path]
+        if list.entries.count < 200, let entry = list.entry(with: network) {
             let state = entry.isExcluded ? "out" : "in"
             return report(
                 RuleFault("`\(shown)` counts for nothing: `\(entry.text)` before it has it \(state) already", .warning))
         }
-        settings[keyPath: path].append(network, isExcluded: isExcluded, text: shown)
+        settings[keyPath: path].append(
+            NetworkList.Entry(network: network, isExcluded: isExcluded, text: shown, place: place))
     }
 
     /// Leaves out networks of ours that are not trusted: a relay of ours that may forge is none.
@@ -66,7 +71,7 @@ extension RuleReader {
         for entry in settings[keyPath: path].entries where isOutside(entry) {
             report(
                 RuleFault("`\(entry.text)` of `\(name)` is left out, for it is not in `\(outer.name)`; add it there"),
-                at: RulePlace(file: name, line: 0))
+                at: entry.place)
         }
         settings[keyPath: path].removeAll(where: isOutside)
     }

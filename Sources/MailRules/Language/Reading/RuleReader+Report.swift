@@ -6,6 +6,7 @@ extension RuleReader {
         switch action {
         case .addedField:
             let (kind, name, text) = try field(word, value)
+            guard !text.isEmpty else { throw RuleFault("`\(word)` needs the field's value behind its name") }
             let added = ReportSettings.Field(name, Self.unescaped(Self.unquoted(text)))
             change(kind) { fields in
                 fields.removeAll { $0.name.lowercased() == name.lowercased() }

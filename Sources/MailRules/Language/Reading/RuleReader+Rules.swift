@@ -67,7 +67,8 @@ extension RuleReader {
         let words = selector.split(separator: 0x3A, omittingEmptySubsequences: false)
         let isRaw = words.count == 2 && RuleText.equals(words[1], "raw")
         guard !words[0].isEmpty, words.count == 1 || words.count == 2 && (isRaw || words[1].isEmpty) else {
-            throw RuleFault("`\(RuleText.shown(selector))` is no field of a part; behind its name, `:raw` alone may stand")
+            throw RuleFault(
+                "`\(RuleText.shown(selector))` is no field of a part; behind its name, `:raw` alone may stand")
         }
         let text = try self.pattern(pattern, of: name)
         var test = PartHeaderTest(RuleText.string(words[0]), text)
@@ -131,7 +132,8 @@ extension RuleReader {
         _ call: (function: String, arguments: ArraySlice<UInt8>), _ kind: EvaluationCall.Kind
     ) throws(RuleFault) -> EvaluationCall {
         guard let arguments = ArgumentReader.arguments(call.arguments) else {
-            throw RuleFault("the arguments of `\(call.function)` cannot be read; put each into quotes, with `,` between them")
+            throw RuleFault(
+                "the arguments of `\(call.function)` cannot be read; put each into quotes, with `,` between them")
         }
         return EvaluationCall(kind, call.function, arguments)
     }
@@ -144,7 +146,8 @@ extension RuleReader {
         let rest = text[selector.endIndex...].drop(while: RuleText.isBlank)
         let isNegated = rest.first == 0x21
         let pattern = rest.dropFirst(2).drop(while: RuleText.isBlank)
-        guard !selector.isEmpty, rest.first == 0x3D || isNegated, rest.dropFirst().first == 0x7E, !pattern.isEmpty else {
+        guard !selector.isEmpty, rest.first == 0x3D || isNegated, rest.dropFirst().first == 0x7E, !pattern.isEmpty
+        else {
             throw RuleFault("the test must be a field, `=~` or `!~`, and a pattern, as in `Subject =~ /x/`")
         }
         return (selector, isNegated, pattern)

@@ -75,13 +75,19 @@ extension RuleReader {
         }
         var at = rest.startIndex
         var isFound = false
+        // Where a pattern has no end, no later one with its delimiters has one.
+        var endless: Set<UInt8> = []
         while let start = rest[at...].firstIndex(where: RuleText.isWord) {
             let key = rest[start...].prefix(while: RuleText.isWord)
             at = key.endIndex
             let sign = rest[at...].drop(while: RuleText.isBlank)
             guard sign.first == 0x3D || sign.first == 0x21, sign.dropFirst().first == 0x7E else { continue }
             let body = sign.dropFirst(2).drop(while: RuleText.isBlank)
-            guard let end = Self.endOfPattern(body) else { continue }
+            guard let delimiter = Self.delimiter(body), !endless.contains(delimiter.byte) else { continue }
+            guard let end = Self.endOfPattern(body[delimiter.end...], delimiter.byte) else {
+                endless.insert(delimiter.byte)
+                continue
+            }
             let condition = URIDetailCondition(
                 RuleText.string(key), try pattern(body[..<end], of: name), isNegated: sign.first == 0x21)
             guard Self.linkKeys.contains(condition.key) else {
@@ -98,15 +104,23 @@ extension RuleReader {
 
     private static let linkKeys: Set<String> = ["raw", "type", "cleaned", "text", "domain", "host"]
 
-    /// Behind `/.../` or `m!...!` and letters, where a blank or the end follows.
-    private static func endOfPattern(_ text: ArraySlice<UInt8>) -> Int? {
-        let skipped = text.first == 0x2F ? 1 : text.first == 0x6D ? 2 : 0
-        guard skipped > 0, let delimiter = text.dropFirst(skipped - 1).first, !RuleText.isWord(delimiter) else { return nil }
-        var at = text.startIndex + skipped
-        while at <= text.endIndex, let close = text[at...].firstIndex(of: delimiter) {
-            let rest = text[(close + 1)...].drop { Array("imsx".utf8).contains($0) }
-            if rest.isEmpty || RuleText.isBlank(rest[rest.startIndex]) { return rest.startIndex }
-            at = close + 1
+    /// What `/...` or `m!...` begins with.
+    private static func delimiter(_ text: ArraySlice<UInt8>) -> (byte: UInt8, end: Int)? {
+        let letters = text.first == 0x6D ? 1 : 0
+        guard let byte = text.dropFirst(letters).first, byte == 0x2F || letters == 1, !RuleText.isWord(byte) else {
+            return nil
+        }
+        return (byte, text.startIndex + letters + 1)
+    }
+
+    /// Behind the delimiter and letters that a blank or the end follows.
+    private static func endOfPattern(_ text: ArraySlice<UInt8>, _ delimiter: UInt8) -> Int? {
+        var rest = text
+        while let close = rest.firstIndex(of: delimiter) {
+            rest = rest[(close + 1)...]
+            let behind = rest.drop { letter in letter == 0x69 || letter == 0x6D || letter == 0x73 || letter == 0x78 }
+            guard let next = behind.first else { return behind.startIndex }
+            if RuleText.isBlank(next) { return behind.startIndex }
         }
         return nil
     }

@@ -45,8 +45,11 @@ struct RuleReader {
 
     var place: RulePlace { RulePlace(file: file, line: line) }
 
+    /// Whether another problem is kept.
+    var keepsProblems: Bool { problems.count < options.limits.problems }
+
     mutating func report(_ fault: RuleFault, at place: RulePlace? = nil) {
-        guard problems.count < options.limits.problems else {
+        guard keepsProblems else {
             hasMoreProblems = true
             return
         }
@@ -167,8 +170,9 @@ struct RuleReader {
             try open(line)
         case "else":
             guard line.value.isEmpty else { throw RuleFault("nothing may follow `else`; put a `#` before it") }
-            guard !conditions.isEmpty else { throw RuleFault("`else` has no `if` before it") }
-            isSkipping = conditions.contains(where: \.wasSkipping) || !isSkipping
+            // One that stands in lines that are left out was itself opened there.
+            guard let last = conditions.last else { throw RuleFault("`else` has no `if` before it") }
+            isSkipping = last.wasSkipping || !isSkipping
         case "include":
             try include(line.value)
         case "require_version":
@@ -205,6 +209,7 @@ struct RuleReader {
         guard !RuleText.equals(value, "@@VERSION@@"), !RuleText.equals(value, "4.000001") else { return }
         isSkipping = true
         throw RuleFault(
-            "the file asks for version \(RuleText.shown(value)), and the rules are read as of 4.000001; the rest of it is left out")
+            "the file asks for version \(RuleText.shown(value)), and the rules are read as of 4.000001; the rest of it is left out"
+        )
     }
 }

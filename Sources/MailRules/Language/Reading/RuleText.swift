@@ -50,7 +50,8 @@ enum RuleText {
         let fraction = rest[whole.endIndex...]
         guard !whole.isEmpty, text.count <= 64 else { return nil }
         if !fraction.isEmpty {
-            guard fraction.first == 0x2E, isLenient || fraction.count > 1, fraction.dropFirst().allSatisfy(isDigit) else {
+            guard fraction.first == 0x2E, isLenient || fraction.count > 1, fraction.dropFirst().allSatisfy(isDigit)
+            else {
                 return nil
             }
         }

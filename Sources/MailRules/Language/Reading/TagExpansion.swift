@@ -62,18 +62,13 @@ package struct TagExpansion: Sendable {
     /// Takes the first `<pre X>` away and returns X.
     private func removeModifier(_ word: String, from text: inout [UInt8]) -> [UInt8]? {
         let opening = start + Array("\(word) ".utf8)
-        var at = 0
-        while let begin = Self.find(opening, in: text[at...]) {
-            let name = begin + opening.count
-            // The name has a byte at least.
-            if name < text.count, let close = Self.find(end, in: text[(name + 1)...]) {
-                let found = Array(text[name..<close])
-                text.removeSubrange(begin..<(close + end.count))
-                return found
-            }
-            at = begin + 1
-        }
-        return nil
+        guard let begin = Self.find(opening, in: text[...]) else { return nil }
+        let name = begin + opening.count
+        // The name has a byte at least; where no end follows, none follows a later start.
+        guard name < text.count, let close = Self.find(end, in: text[(name + 1)...]) else { return nil }
+        let found = Array(text[name..<close])
+        text.removeSubrange(begin..<(close + end.count))
+        return found
     }
 
     /// What stands between `<...>` and these themselves, in their order; nothing for empty pieces at the end.

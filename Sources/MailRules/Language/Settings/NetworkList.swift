@@ -8,6 +8,8 @@ package struct NetworkList: Sendable, Hashable {
         package let isExcluded: Bool
         /// As it was written.
         package let text: String
+        /// Where it stands; nil for the loopback networks.
+        package let place: RulePlace?
     }
 
     /// The networks in their order.
@@ -20,7 +22,7 @@ package struct NetworkList: Sendable, Hashable {
         guard hasLoopback else { return }
         for text in ["127.0.0.0/8", "::1"] {
             guard let network = NetworkPrefix(Array(text.utf8)[...]) else { continue }
-            entries.append(Entry(network: network, isExcluded: false, text: text))
+            entries.append(Entry(network: network, isExcluded: false, text: text, place: nil))
         }
     }
 
@@ -32,9 +34,7 @@ package struct NetworkList: Sendable, Hashable {
     /// The entry that has all of a network already.
     func entry(with network: NetworkPrefix) -> Entry? { entries.first { $0.network.contains(network) } }
 
-    mutating func append(_ network: NetworkPrefix, isExcluded: Bool, text: String) {
-        entries.append(Entry(network: network, isExcluded: isExcluded, text: text))
-    }
+    mutating func append(_ entry: Entry) { entries.append(entry) }
 
     mutating func removeAll(where isUnwanted: (Entry) -> Bool) { entries.removeAll(where: isUnwanted) }
 }

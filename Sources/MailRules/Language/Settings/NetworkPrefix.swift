@@ -27,7 +27,9 @@ package struct NetworkPrefix: Sendable, Hashable {
             if parts.count > 1, parts.count < 5, parts.last?.isEmpty == true { parts.removeLast() }
             guard 1...4 ~= parts.count else { return nil }
             length = parts.count * 8
-            body = (parts + Array(repeating: [0x30][...], count: 4 - parts.count)).joined(separator: [0x2E]).map { $0 }[...]
+            body =
+                (parts + Array(repeating: [0x30][...], count: 4 - parts.count)).joined(separator: [0x2E]).map { $0 }[
+                    ...]
         }
         guard let address = NetworkAddress(body) else { return nil }
         if let slash {

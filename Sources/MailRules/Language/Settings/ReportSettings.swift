@@ -15,7 +15,9 @@ package struct ReportSettings: Sendable {
     /// How an unwanted message is wrapped: 0 for not at all, 1 as message/rfc822, 2 as text.
     package var safety = 1
     /// Fields that all messages get which are not unwanted.
-    package var goodFields = [Field("Checker-Version", Array("SpamAssassin _VERSION_ (_SUBVERSION_) on _HOSTNAME_".utf8))]
+    package var goodFields = [
+        Field("Checker-Version", Array("SpamAssassin _VERSION_ (_SUBVERSION_) on _HOSTNAME_".utf8))
+    ]
     /// Fields that unwanted messages get.
     package var unwantedFields = [
         Field("Checker-Version", Array("SpamAssassin _VERSION_ (_SUBVERSION_) on _HOSTNAME_".utf8))
