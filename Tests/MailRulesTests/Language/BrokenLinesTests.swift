@@ -656,5 +656,7 @@ struct BrokenLinesTests {
             [
                 "unsupported 1: `include` does not know home directories; write the whole path"
             ]),
+        Line("meta A B / C", lint: true, ["error 1: the expression divides by zero where no rule hits"]),
+        Line("meta A B . C", lint: false, ["error 1: `.` in the expression is no number; put blanks around operators"]),
     ]
 }

@@ -8,11 +8,11 @@ struct MetaReaderTests {
         "Operators bind as in Perl",
         arguments: [
             ("A || B && C", "(A || (B && C))"), ("!A && B", "(!A && B)"), ("(A + B + C) > 2", "((A + (B + C)) > 2.0)"),
-            ("A - B - C", "((A - B) - C)"), ("A + B * C / D", "(A + ((B * C) / D))"),
+            ("A - B - C", "((A - B) - C)"), ("A + B * C / 2", "(A + ((B * C) / 2.0))"),
             ("A == B && C != D", "((A == B) && (C != D))"), ("A < B < C", "((A < B) && (B < C))"),
             ("A ^ B == C", "(A ^ (B == C))"), ("- A + - B", "(-A + -B)"), ("A +- B", "(A + -B)"),
             ("A && local_tests_only", "(A && local)"), ("1.5 * A", "(1.5 * A)"), ("()", "0.0"),
-            ("A ? B : C", "((!!A * B) + (!A * C))"), ("A>=1", "(A >= 1.0)"),
+            ("A ? B : C", "((!!A * B) + (!A * C))"), ("A>=1", "(A >= 1.0)"), ("B && A / C", "(B && (A / C))"),
         ])
     func precedence(_ text: String, _ expected: String) throws {
         let set = RuleSet.reading("meta M \(text)")

@@ -65,6 +65,8 @@ struct RuleReaderTests {
         #expect(set["B"]?.test == .evaluation(EvaluationCall(.list, "check_rbl", list)))
         #expect(set["C"]?.test == .evaluation(EvaluationCall(.rawBody, "check_for_mime", [Array("it's".utf8)])))
         #expect(set["D"]?.test == .evaluation(EvaluationCall(.header, "check_all_trusted", [])))
+        // A call that cannot be read is a rule all the same, one that is off.
+        #expect(RuleSet.reading("body A /a/\nbody A eval:html_test('x)")["A"]?.test == .nothing)
     }
 
     @Test("Scores before and after the rule, of one and four, and such that are added")

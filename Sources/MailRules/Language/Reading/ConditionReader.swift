@@ -50,7 +50,7 @@ struct ConditionReader {
             }
             at += 1
         }
-        return try Self.value(MetaReader.read(answered)) != 0
+        return try MetaReader.read(answered).valueWithoutHits() != 0
     }
 
     /// Whether a plugin is loaded.
@@ -81,37 +81,5 @@ struct ConditionReader {
 
     private static func example(_ question: String) -> String {
         question == "plugin" ? Plugin.prefix + "DKIM" : "Mail::SpamAssassin::Conf::feature_bug6558_free"
-    }
-
-    private static func value(_ expression: MetaExpression) throws(RuleFault) -> Double {
-        switch expression {
-        case .number(let number): return number
-        case .rule, .rulesMatching, .onlyLocal: return 0
-        case .not(let inner): return try value(inner) == 0 ? 1 : 0
-        case .negative(let inner): return try -value(inner)
-        case .operation(let operation, let first, let second):
-            let left = try value(first)
-            switch operation {
-            case .or: return left != 0 ? left : try value(second)
-            case .and: return left == 0 ? left : try value(second)
-            default: break
-            }
-            let right = try value(second)
-            switch operation {
-            case .equal: return left == right ? 1 : 0
-            case .notEqual: return left != right ? 1 : 0
-            case .less: return left < right ? 1 : 0
-            case .lessOrEqual: return left <= right ? 1 : 0
-            case .greater: return left > right ? 1 : 0
-            case .greaterOrEqual: return left >= right ? 1 : 0
-            case .plus: return left + right
-            case .minus: return left - right
-            case .times: return left * right
-            case .divided:
-                guard right != 0 else { throw RuleFault("the condition divides by zero") }
-                return left / right
-            default: throw RuleFault("the condition has `\(operation.rawValue)` in it, which cannot stand there")
-            }
-        }
     }
 }

@@ -29,7 +29,7 @@ extension RuleReader {
         let (name, rest) = try nameAndTest("header", value)
         if let call = try call(rest) {
             let isList = call.function.hasPrefix("check_rbl") || call.function.hasPrefix("check_dns")
-            return try define(name, .evaluation(try evaluation(call, isList ? .list : .header)))
+            return try define(name, call, isList ? .list : .header)
         }
         if rest.starts(with: Array("exists:".utf8)) {
             var field = rest.dropFirst(7)
@@ -53,7 +53,7 @@ extension RuleReader {
         _ word: String, _ value: ArraySlice<UInt8>, _ kind: EvaluationCall.Kind?, _ test: (PatternText) -> RuleTest
     ) throws(RuleFault) {
         let (name, rest) = try nameAndTest(word, value)
-        if let kind, let call = try call(rest) { return try define(name, .evaluation(try evaluation(call, kind))) }
+        if let kind, let call = try call(rest) { return try define(name, call, kind) }
         let pattern = try pattern(rest, of: name)
         try define(name, test(pattern))
         capture(name, pattern)
@@ -79,7 +79,9 @@ extension RuleReader {
 
     mutating func meta(_ value: ArraySlice<UInt8>) throws(RuleFault) {
         let (name, rest) = try nameAndTest("meta", value)
-        try define(name, .meta(try MetaReader.read(rest)))
+        let expression = try MetaReader.read(rest)
+        _ = try expression.valueWithoutHits()
+        try define(name, .meta(expression))
     }
 
     mutating func reuse(_ value: ArraySlice<UInt8>) throws(RuleFault) {
@@ -128,14 +130,16 @@ extension RuleReader {
         return call
     }
 
-    private func evaluation(
-        _ call: (function: String, arguments: ArraySlice<UInt8>), _ kind: EvaluationCall.Kind
-    ) throws(RuleFault) -> EvaluationCall {
+    /// Takes a call in; where its arguments cannot be read, the rule is there and off.
+    private mutating func define(
+        _ name: ArraySlice<UInt8>, _ call: (function: String, arguments: ArraySlice<UInt8>), _ kind: EvaluationCall.Kind
+    ) throws(RuleFault) {
         guard let arguments = ArgumentReader.arguments(call.arguments) else {
-            throw RuleFault(
-                "the arguments of `\(call.function)` cannot be read; put each into quotes, with `,` between them")
+            try define(name, .nothing)
+            let shown = RuleText.shown(Array(call.function.utf8)[...])
+            throw RuleFault("the arguments of `\(shown)` cannot be read; put each into quotes, with `,` between them")
         }
-        return EvaluationCall(kind, call.function, arguments)
+        try define(name, .evaluation(EvaluationCall(kind, call.function, arguments)))
     }
 
     /// A field, `=~` or `!~`, a pattern.
