@@ -20,8 +20,7 @@ package struct Redirectors: Sendable {
     /// None.
     package init() {}
 
-    /// Compiles patterns; the first one that matches counts.
-    /// - Returns: also the numbers of those that PCRE2 does not take, with what it says.
+    /// Compiles patterns; the first one that matches counts. Those that PCRE2 does not take are left out.
     package init(_ patterns: [PatternText]) {
         for pattern in patterns { try? add(pattern) }
     }
@@ -29,9 +28,10 @@ package struct Redirectors: Sendable {
     /// Adds a pattern behind the others.
     /// - Throws: what PCRE2 says of it.
     package mutating func add(_ text: PatternText) throws(PatternError) {
+        // Links are short, and how many bytes are matched is limited: a limit on time would only make results vary.
         var limits = PatternLimits()
         limits.steps = 100_000
-        limits.time = .milliseconds(4)
+        limits.time = nil
         let pattern = try Pattern(bytes: text.expression, options: text.perlOptions, limits: limits)
         let needed = NeededText.of(text)
         entries.append(Entry(pattern: pattern, needed: StaticText(bytes: needed)))

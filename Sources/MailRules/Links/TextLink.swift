@@ -10,8 +10,8 @@ struct TextLink {
     static func trimmed(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
         var end = range.upperBound
         // The last bracket that closes before the first one that opens.
-        let open = text.end(of: range.lowerBound) { $0 != UInt8(ascii: "(") }
-        var index = min(open, end)
+        var index = range.lowerBound
+        while index < end, text[index] != UInt8(ascii: "(") { index += 1 }
         while index > range.lowerBound {
             index -= 1
             guard text[index] == UInt8(ascii: ")") else { continue }
