@@ -46,6 +46,11 @@ import Testing
         #expect(difference([broken]) == [100, 1, 0])
     }
 
+    @Test func bytesThatWereNotDecodedAreComparedAsLatin1() {
+        let latin = Text(isHTML: true, bytes: [0x61, 0xE4], isDecoded: false, hasImage: false)
+        #expect(difference([plain("aä"), latin]) == [0, 1, 1] && difference([plain("a"), latin]) == [100, 1, 1])
+    }
+
     @Test func invitationsToMeetings() {
         let part = [plain("a"), html("b")]
         #expect(difference(part, types: ["multipart/alternative", "text/html", "text/calendar"]) == [0, 0, 0])

@@ -9,7 +9,8 @@ package struct AlternativeDifference: Sendable, Hashable {
         package var isHTML: Bool
         /// What was rendered.
         package var bytes: [UInt8]
-        /// Whether that was decoded to characters: white space and letters of Unicode count then.
+        /// Whether that was decoded to characters: white space and letters of Unicode count then. Otherwise bytes above 127
+        /// are no letters, and are compared with other texts as characters of Latin-1.
         package var isDecoded: Bool
         /// Whether there is an `img` element in it.
         package var hasImage: Bool
@@ -44,7 +45,7 @@ package struct AlternativeDifference: Sendable, Hashable {
         var htmlWords = 0
         for text in part {
             Self.forEachWord(text) { word in
-                let (number, isNew) = words.insert(word)
+                let (number, isNew) = text.isDecoded ? words.insert(word) : words.insert(word.fromLatin1().span)
                 if isNew { counts.append((0, 0)) }
                 if text.isHTML {
                     if counts[number].html == 0 { htmlWords += 1 }
@@ -107,6 +108,17 @@ extension Unicode.Scalar {
 }
 
 extension Span where Element == UInt8 {
+    /// The characters of Latin-1 in UTF-8.
+    fileprivate func fromLatin1() -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(count)
+        for index in 0..<count {
+            let byte = self[index]
+            if byte < 0x80 { output.append(byte) } else { output += [0xC0 | byte >> 6, 0x80 | byte & 0x3F] }
+        }
+        return output
+    }
+
     /// The character of UTF-8 at a place and its bytes; nil and one byte where none is.
     fileprivate func scalar(at index: Int) -> (Unicode.Scalar?, Int) {
         let first = self[index]
