@@ -48,11 +48,14 @@ struct LinkForms {
 
     /// Reads a link later, without line ends and white space around it.
     private mutating func wait(for link: Span<UInt8>) {
-        guard waiting.count <= settings.limits.redirects, link.count <= bytesLeft else {
-            isCut = true
-            return
+        // The link itself is never left out, or others could be sent to hide it.
+        if !waiting.isEmpty {
+            guard waiting.count <= settings.limits.redirects, link.count <= bytesLeft else {
+                isCut = true
+                return
+            }
+            bytesLeft -= link.count
         }
-        bytesLeft -= link.count
         var (start, end) = (0, link.count)
         while start < end, link[start].isSpace { start += 1 }
         while start < end, link[end - 1].isSpace { end -= 1 }

@@ -23,7 +23,7 @@ package struct LinkLimits: Sendable, Hashable {
     package var links = 20_000
     /// Links within one link that it leads on to, one within the other. Default 100.
     package var redirects = 100
-    /// Bytes of all forms of all links. Default 16 MiB.
+    /// Bytes of all forms of all links but the links themselves. Default 16 MiB.
     package var bytes = 16 << 20
     /// Bytes of links that the patterns of redirectors are matched with. Default 1 MiB.
     package var redirectorBytes = 1 << 20

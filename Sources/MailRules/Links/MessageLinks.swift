@@ -54,9 +54,10 @@ package struct MessageLinks: Sendable {
 
     private mutating func readText(_ text: TextPieces, _ forms: inout LinkForms) {
         var seen = NumberedTexts()
+        var finder = TextLinkFinder(forms.settings.domains)
         for piece in 0..<text.count {
             let paragraph = text.bytes.span.extracting(text.range(of: piece))
-            var finder = TextLinkFinder(forms.settings.domains)
+            finder.restart()
             while let match = finder.next(in: paragraph) {
                 guard details.count < forms.settings.limits.links else {
                     isCut = true

@@ -33,6 +33,12 @@ struct TextLinkFinder {
 
     init(_ domains: RegistryDomains) { self.domains = domains }
 
+    /// Begins with another paragraph.
+    mutating func restart() {
+        (at, runEnd, hasAt) = (0, 0, false)
+        (addressEnd, localPartEnd) = ((0, -1), (0, -1))
+    }
+
     /// The next find; nil at the end.
     /// - Parameter text: the same at each call.
     mutating func next(in text: Span<UInt8>) -> Match? {

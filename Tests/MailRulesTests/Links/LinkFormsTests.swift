@@ -144,6 +144,18 @@ import Testing
         #expect(links.isCut && links.forms.count == 4)
     }
 
+    @Test func aLinkItselfIsNeverLeftOut() {
+        var settings = LinkWorld.settings
+        settings.limits.bytes = 30
+        let links = MessageLinks(
+            text: TextPieces(),
+            html: [["http://%61.com/", "http://%62.com/", "c.com"].map { HTMLLink(LinkWorld.bytes($0)) }],
+            settings: settings)
+        let forms = (0..<links.forms.count).map { LinkWorld.text(links.forms[$0]) }
+        #expect(
+            links.isCut && forms == ["http://%61.com/", "http://a.com/", "http://%62.com/", "http://b.com/", "c.com"])
+    }
+
     @Test func longLinksAreCut() {
         let link = "http://shop.com/" + String(repeating: "a", count: 8192)
         let links = MessageLinks(
