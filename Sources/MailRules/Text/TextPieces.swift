@@ -1,3 +1,5 @@
+import MailMessage
+
 /// Texts one behind the other in one buffer: paragraphs, chunks, links.
 package struct TextPieces: Sendable, Hashable {
     /// All of them.
@@ -24,6 +26,12 @@ package struct TextPieces: Sendable, Hashable {
     /// Adds one.
     package mutating func append(_ piece: some Sequence<UInt8>) {
         bytes.append(contentsOf: piece)
+        ends.append(bytes.count)
+    }
+
+    /// Adds one that stands elsewhere.
+    package mutating func append(_ piece: Span<UInt8>) {
+        piece.append(0..<piece.count, to: &bytes)
         ends.append(bytes.count)
     }
 }
