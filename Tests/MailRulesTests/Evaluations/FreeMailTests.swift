@@ -3,7 +3,7 @@ import Testing
 
 /// Addresses of free mail in fields and text.
 @Suite struct FreeMailTests {
-    private let settings = FreeMailSettings(
+    private let settings = FreeMailDomains(
         domains: ["free.example", "gratis.??", "post.*.com", "bad/domain"].map(LinkWorld.bytes),
         welcome: ["friend@free.example", "gratis.uk"].map(LinkWorld.bytes))
 
@@ -32,8 +32,8 @@ import Testing
             isFree("me@free.example") && isFree("me@gratis.de") && isFree("me@post.x.com") && isFree("a@b@free.example")
         )
         #expect(!isFree("me@sub.free.example") && !isFree("me@gratis.com") && !isFree("me@post.x.y.com"))
-        #expect(!isFree("") && !isFree("me@bad/domain") && isFree("free.example") && FreeMailSettings().isEmpty)
-        #expect(!settings.isEmpty && !FreeMailSettings(domains: [LinkWorld.bytes("a.*")]).isEmpty)
+        #expect(!isFree("") && !isFree("me@bad/domain") && isFree("free.example") && FreeMailDomains().isEmpty)
+        #expect(!settings.isEmpty && !FreeMailDomains(domains: [LinkWorld.bytes("a.*")]).isEmpty)
     }
 
     @Test func whoIsWelcomeAndWhoIsNobody() {
@@ -67,7 +67,7 @@ import Testing
 
     @Test func lengthsOfAddresses() {
         let (name, label) = (String(repeating: "a", count: 64), String(repeating: "b", count: 61))
-        let settings = FreeMailSettings(domains: ["*.com", "*.*.*.*.com", "*.*.*.*.*.com"].map(LinkWorld.bytes))
+        let settings = FreeMailDomains(domains: ["*.com", "*.*.*.*.com", "*.*.*.*.*.com"].map(LinkWorld.bytes))
         func count(_ address: String) -> Int {
             FreeMailText(
                 TextPieces([LinkWorld.bytes(address)]), links: MessageLinks(), settings: settings,

@@ -12,12 +12,12 @@ package struct FreeMailEvaluation: Sendable {
         /// are to see this one's `text`.
         package private(set) var text: FreeMailText?
 
-        let settings: FreeMailSettings
+        let settings: FreeMailDomains
         private let makeText: () -> FreeMailText
 
         /// - Parameter text: reads the text of the message.
         package init(
-            settings: FreeMailSettings, field: @escaping (HeaderSelector) -> [UInt8]?,
+            settings: FreeMailDomains, field: @escaping (HeaderSelector) -> [UInt8]?,
             text: @escaping () -> FreeMailText
         ) {
             (self.settings, self.field, makeText) = (settings, field, text)
@@ -102,7 +102,7 @@ package struct FreeMailEvaluation: Sendable {
         SenderAddresses.lines(message.field(selector)).map { $0.map(\.lowercased) }
     }
 
-    private func isHit(_ address: [UInt8], _ settings: FreeMailSettings) -> Bool {
+    private func isHit(_ address: [UInt8], _ settings: FreeMailDomains) -> Bool {
         settings.isFree(address) && isMatch(address)
     }
 

@@ -21,7 +21,7 @@ package struct FreeMailText: Sendable {
     ///   - text: the paragraphs of the rendered text, the subject first.
     ///   - links: its links. Of those in `a` elements alone, `mailto:` links count.
     ///   - domains: where names are registered.
-    package init(_ text: TextPieces, links: MessageLinks, settings: FreeMailSettings, domains: RegistryDomains) {
+    package init(_ text: TextPieces, links: MessageLinks, settings: FreeMailDomains, domains: RegistryDomains) {
         let finder = AddressFinder(domains: domains)
         var known = NumberedTexts()
         for number in 0..<links.count where known.texts.count < Self.mostLinks {
@@ -55,7 +55,7 @@ package struct FreeMailText: Sendable {
         }
     }
 
-    private mutating func count(_ known: TextPieces, _ settings: FreeMailSettings) {
+    private mutating func count(_ known: TextPieces, _ settings: FreeMailDomains) {
         var free = 0
         for number in 0..<known.count {
             if number + 1 == settings.mostAddresses, settings.ignoresTextWithTooMany {

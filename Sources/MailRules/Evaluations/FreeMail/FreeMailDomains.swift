@@ -2,7 +2,7 @@ import MailMessage
 import MailPatterns
 
 /// Who gives away mailboxes, and whose addresses do not count all the same (`freemail_domains` and its kin).
-package struct FreeMailSettings: Sendable {
+package struct FreeMailDomains: Sendable {
     /// Different addresses in the text from which on there are too many (`freemail_max_body_emails`).
     package var mostAddresses = 5
     /// Different addresses of free mail in the text from which on there are too many (`freemail_max_body_freemails`).
@@ -44,6 +44,21 @@ package struct FreeMailSettings: Sendable {
             _ = self.welcome.insert(name.span)
         }
     }
+
+    /// From what rule files say.
+    /// - Parameter isWelcome: says of an address whether the welcome lists that the settings import name it.
+    package init(_ settings: FreeMailSettings, isWelcome: (@Sendable ([UInt8]) -> Bool)? = nil) {
+        self.init(
+            domains: (settings.domains.union(settings.wildDomains)).sorted { $0.lexicographicallyPrecedes($1) },
+            welcome: settings.welcome.sorted { $0.lexicographicallyPrecedes($1) })
+        mostAddresses = Self.count(settings.mostBodyAddresses)
+        mostFreeAddresses = Self.count(settings.mostBodyFreeMail)
+        ignoresTextWithTooMany = settings.skipsWhenOverMost != 0
+        ignoresBulkMail = settings.skipsBulkSenders != 0
+        self.isWelcome = isWelcome
+    }
+
+    private static func count(_ number: Double) -> Int { number.isFinite ? Int(min(max(number, 0), 1_000_000)) : 0 }
 
     private static func expression(_ glob: [UInt8]) -> [UInt8] {
         glob.reduce(into: []) { output, byte in
