@@ -86,8 +86,7 @@ enum EncodeLabel {
             "ucs-2": .wide(2, isBigEndian: true), "ucs2": .wide(2, isBigEndian: true),
             "iso-10646-1": .wide(2, isBigEndian: true), "ucs-2be": .wide(2, isBigEndian: true),
             "ucs-2le": .wide(2, isBigEndian: false), "utf-32le": .wide(4, isBigEndian: false),
-            "utf-32be": .wide(4, isBigEndian: true), "iso-2022-jp": .iso2022JP, "iso-2022-jp-1": .iso2022JP,
-            "7bit-jis": .iso2022JP, "jis": .iso2022JP, "hz": .hz,
+            "utf-32be": .wide(4, isBigEndian: true), "hz": .hz,
         ]
         for (name, labels) in iconvLabels {
             for label in labels.split(separator: " ") { known[String(label)] = .iconv(name) }
@@ -111,6 +110,7 @@ enum EncodeLabel {
         ("SHIFT_JIS", "shift-jis shiftjis sjis x-sjis x-shift-jis"), ("CP932", "windows-31j"),
         ("EUC-JP", "euc-jp eucjp x-euc-jp ujis"), ("EUC-KR", "euc-kr euckr x-euc-kr"),
         ("UHC", "ks-c-5601-1987 uhc x-uhc windows-949 x-windows-949"), ("ISO-2022-KR", "iso-2022-kr"),
+        ("ISO-2022-JP-2", "iso-2022-jp iso-2022-jp-1 7bit-jis jis"),
         ("JOHAB", "johab"), ("MACINTOSH", "macintosh macroman mac-roman x-mac-roman"), ("VISCII", "viscii"),
         ("MAC-CYRILLIC", "maccyrillic mac-cyrillic x-mac-cyrillic"),
     ]

@@ -12,7 +12,10 @@ enum MarkupEntity {
         var start = range.lowerBound
         while let found = bytes.position(of: 0x26, in: start..<range.upperBound) {
             bytes.append(start..<found, to: &output)
-            if let entity = read(bytes, found + 1..<range.upperBound, findsPrefixes: findsPrefixes) {
+            if var entity = read(bytes, found + 1..<range.upperBound, findsPrefixes: findsPrefixes) {
+                if 0xD800...0xDBFF ~= entity.codePoint {
+                    entity = pair(bytes, entity.codePoint, entity.end..<range.upperBound) ?? entity
+                }
                 output.append(codePoint: entity.codePoint)
                 isWide = isWide || entity.codePoint > 0xFF
                 start = entity.end
@@ -23,6 +26,16 @@ enum MarkupEntity {
         }
         if start < range.upperBound { bytes.append(start..<range.upperBound, to: &output) }
         return isWide
+    }
+
+    /// A character beyond U+FFFF whose second half stands at the beginning of a range (UTF-16).
+    private static func pair(
+        _ bytes: Span<UInt8>, _ first: UInt32, _ range: Range<Int>
+    ) -> (codePoint: UInt32, end: Int)? {
+        guard range.count > 2, bytes[range.lowerBound] == 0x26, bytes[range.lowerBound + 1] == 0x23,
+            let second = number(bytes, range.lowerBound + 2..<range.upperBound), 0xDC00...0xDFFF ~= second.codePoint
+        else { return nil }
+        return (0x10000 + ((first - 0xD800) << 10 | (second.codePoint - 0xDC00)), second.end)
     }
 
     /// The entity whose `&` stands before a range.
@@ -61,7 +74,7 @@ enum MarkupEntity {
         }
         guard index > first, value > 0, value <= 0x10FFFF, value != 0xFFFE, value != 0xFFFF else { return nil }
         if index < range.upperBound, bytes[index] == 0x3B { index += 1 }
-        let isCharacter = !(0xD800...0xDFFF ~= value || 0xFDD0...0xFDEF ~= value || value & 0xFFFE == 0xFFFE)
+        let isCharacter = !(0xFDD0...0xFDEF ~= value || value & 0xFFFE == 0xFFFE)
         return (isCharacter ? value : 0xFFFD, index)
     }
 

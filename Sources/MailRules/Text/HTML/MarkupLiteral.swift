@@ -1,5 +1,5 @@
 /// Elements whose content is text up to their end tag.
-enum MarkupLiteral: Sendable {
+enum MarkupLiteral: UInt8, Sendable {
     case script, style, title, textarea, xmp, iframe, plaintext
 
     /// Its name.

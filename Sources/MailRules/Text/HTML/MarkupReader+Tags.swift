@@ -61,7 +61,7 @@ extension MarkupReader {
     /// The next token within an element whose content is text.
     /// - Returns: `.some(nil)` for one that is ignored, nil where the end is missing.
     mutating func literalToken(_ bytes: Span<UInt8>) -> MarkupToken?? {
-        guard let literal else { return nil }
+        guard let literal, unendedLiterals >> literal.rawValue & 1 == 0 else { return nil }
         let start = index
         var from = start
         while let found = bytes.nextIndex(of: 0x3C, from: from) {
@@ -81,6 +81,7 @@ extension MarkupReader {
             self.literal = nil
             return isIgnored ? .some(nil) : .end(from + 1..<from + 1 + length)
         }
+        unendedLiterals |= 1 << literal.rawValue
         return nil
     }
 }

@@ -23,6 +23,8 @@ struct MarkupReader {
     var index = 0
     /// The element whose content is read.
     var literal: MarkupLiteral?
+    /// A bit for each element of which no end tag is left.
+    var unendedLiterals: UInt8 = 0
     /// The marked sections that are open, each with what those around it make of it.
     var sections: [MarkupSection] = []
     /// Whether a comment ends at the first `>`.
