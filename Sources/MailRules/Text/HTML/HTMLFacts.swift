@@ -1,6 +1,6 @@
 /// What the rules want to know of an HTML part.
 package struct HTMLFacts: Sendable {
-    /// Characters of the part before tags are taken out; nil where the reading was broken off (see `isBrokenOff`).
+    /// Characters of the part before tags are taken out; nil where there is no text.
     package internal(set) var length: Int?
     /// Characters of the rendered text.
     package internal(set) var renderedLength: Int?
@@ -50,7 +50,8 @@ package struct HTMLFacts: Sendable {
     package internal(set) var isLinkTruncated = false
     /// Whether it is an HTML part with a text at all.
     package internal(set) var isHTML = false
-    /// Whether the reading was broken off by a style `background:` without a value; what was not counted is 0 or nil.
+    /// Whether the reading was broken off, by a style `background:` without a value, or did not come to an end, within
+    /// an ignored section; what rules ask for by counts and texts is not there then.
     package internal(set) var isBrokenOff = false
 
     /// For each known element how many are open at the end; -1 where it does not occur.

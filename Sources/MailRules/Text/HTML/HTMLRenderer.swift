@@ -81,6 +81,7 @@ struct HTMLRenderer {
     private mutating func finished(_ byteCount: Int) -> RenderedPart {
         var part = RenderedPart(DecodedText(output, isUnicode: isWide))
         part.stretches = stretches
+        if reader.section == .ignored { facts.isBrokenOff = true }
         let length = part.text.characterCount
         facts.renderedLength = length
         facts.visibleLength = length - Self.spaces(part.text)

@@ -115,6 +115,7 @@ extension MarkupReader {
             } else {
                 guard bytes[at] == 0x5B else { return wasted(at) }
                 sections.append(section)
+                isRaw = section == .characters
                 index = at + 1
                 return .skipped
             }
@@ -123,7 +124,7 @@ extension MarkupReader {
 
     /// Text in a marked section up to its end.
     /// - Returns: `.some(nil)` where the end stands at the index, nil where there is none.
-    mutating func sectionText(_ bytes: Span<UInt8>, isRaw: Bool) -> MarkupToken?? {
+    mutating func sectionText(_ bytes: Span<UInt8>) -> MarkupToken?? {
         let start = index
         var from = start
         while let found = bytes.nextIndex(of: 0x5D, from: from) {
@@ -134,7 +135,7 @@ extension MarkupReader {
                 return .text(start..<found, isRaw: isRaw)
             }
             index = found + 3
-            sections.removeLast()
+            closeSection()
             return .some(nil)
         }
         return nil

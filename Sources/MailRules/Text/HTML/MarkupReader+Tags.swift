@@ -43,6 +43,7 @@ extension MarkupReader {
         guard at < end else { return .unfinished }
         index = at + 1
         literal = MarkupLiteral(bytes, name)
+        if let literal { isRaw = literal.isRaw }
         return .token(.start(name))
     }
 
@@ -79,6 +80,7 @@ extension MarkupReader {
             }
             index = end + 1
             self.literal = nil
+            isRaw = false
             return isIgnored ? .some(nil) : .end(from + 1..<from + 1 + length)
         }
         unendedLiterals |= 1 << literal.rawValue

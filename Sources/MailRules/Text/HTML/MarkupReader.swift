@@ -35,8 +35,10 @@ struct MarkupReader {
     /// Whether no more can be read before the end is dealt with.
     private var isStalled = false
     private var isAtEnd = false
-    /// A title without an end: it ends before the next tag.
+    /// A title without an end: it ends before the next markup but comments.
     private var pendingEnd: MarkupLiteral?
+    /// Whether entities stand for themselves in text: behind a script without an end they do.
+    var isRaw = false
     private var held: MarkupToken?
 
     /// What the open marked sections make of the content.
@@ -79,8 +81,9 @@ struct MarkupReader {
             }
             let section = section
             if section == .characters || section == .replaceable {
-                guard let outcome = sectionText(bytes, isRaw: section == .characters) else { return nil }
+                guard let outcome = sectionText(bytes) else { return nil }
                 if let outcome { return outcome }
+                if let end = suppliedEnd() { return end }
                 continue
             }
             let start = index
@@ -88,9 +91,14 @@ struct MarkupReader {
                 guard bytes.count - index >= 3 else { return nil }
                 switch markup(bytes) {
                 case .token(let token):
-                    if section == .ignored { continue }
+                    if section == .ignored {
+                        pendingEnd = nil
+                        continue
+                    }
                     return token
-                case .skipped: continue
+                case .skipped:
+                    if let end = suppliedEnd() { return end }
+                    continue
                 case .unfinished: return nil
                 case .text: break
                 }
@@ -116,9 +124,9 @@ struct MarkupReader {
                 if bytes[end] == 0x5D {
                     if end + 1 < bytes.count, bytes[end + 1] == 0x5D {
                         if end + 2 < bytes.count, bytes[end + 2] == 0x3E {
-                            sections.removeLast()
+                            defer { closeSection() }
                             index = end + 3
-                            return isIgnored ? .some(nil) : .text(start..<end, isRaw: false)
+                            return isIgnored ? .some(nil) : .text(start..<end, isRaw: isRaw)
                         }
                         end += 1
                     }
@@ -135,7 +143,7 @@ struct MarkupReader {
         }
         index = end
         guard end > start else { return nil }
-        return isIgnored ? .some(nil) : .text(start..<end, isRaw: false)
+        return isIgnored ? .some(nil) : .text(start..<end, isRaw: isRaw)
     }
 
     /// Where the last word of a text begins, the white space before it with it, or the white space at its end.
@@ -146,6 +154,19 @@ struct MarkupReader {
         }
         while index > text.lowerBound, bytes[index - 1].isSpaceByte { index -= 1 }
         return index
+    }
+
+    /// The end of a title that has none of its own; within an ignored section there is none.
+    private mutating func suppliedEnd() -> MarkupToken? {
+        guard let end = pendingEnd else { return nil }
+        pendingEnd = nil
+        return section == .ignored ? nil : .literalEnd(end)
+    }
+
+    /// Leaves the innermost marked section.
+    mutating func closeSection() {
+        sections.removeLast()
+        isRaw = section == .characters
     }
 
     private mutating func markup(_ bytes: Span<UInt8>) -> Outcome {
@@ -169,14 +190,14 @@ struct MarkupReader {
         if isFirst, let literal, literal == .script || literal == .style, section != .ignored {
             // The end tag is supplied before all else.
             self.literal = nil
+            isRaw = false
             index = bytes.count
             guard !rest.isEmpty else { return .literalEnd(literal) }
             held = .literalEnd(literal)
             return .text(rest, isRaw: true)
         }
         guard !rest.isEmpty else {
-            guard let end = pendingEnd else { return nil }
-            return .literalEnd(end)
+            return suppliedEnd()
         }
         let isIgnored = section == .ignored
         if let literal {
@@ -203,9 +224,9 @@ struct MarkupReader {
         }
         let next = isTag && rest.count > 1 ? bytes[index + 1] : 0x2F
         index = bytes.count
-        guard !isIgnored else { return pendingEnd.map(MarkupToken.literalEnd) }
+        guard !isIgnored else { return nil }
         if isTag, next.beginsMarkupName || next == 0x2F || next == 0x21 || next == 0x3F { return .comment(rest) }
-        return .text(rest, isRaw: section == .characters)
+        return .text(rest, isRaw: isRaw)
     }
 }
 
