@@ -91,14 +91,17 @@ struct BodyText {
         var start = 0
         while start < span.count {
             let end = (span.nextIndex(of: 0x0A, from: start) ?? span.count - 1) + 1
+            var isCut = false
             while end - start > longestLine {
+                isCut = true
                 var cut = start + longestLine
                 while cut > start, text[cut] != 0x20 { cut -= 1 }
                 let next = text[cut] == 0x20 ? cut + 1 : start + longestLine
                 pieces.append(text[start..<next])
                 start = next
             }
-            if start < end { pieces.append(text[start..<end]) }
+            // What is left of a line that was cut may be nothing.
+            if start < end || isCut { pieces.append(text[start..<end]) }
             start = end
         }
     }

@@ -49,6 +49,14 @@ package struct FieldList: Sendable {
         fields.append(Field(name: range.lowerBound..<colon, value: value..<range.upperBound))
     }
 
+    /// The same fields without the bytes behind an index, at which all of them end: so that they keep no body.
+    package func cut(at end: Int) -> FieldList {
+        var list = FieldList(Array(bytes.prefix(end)))
+        list.fields = fields
+        list.isTruncated = isTruncated
+        return list
+    }
+
     /// The values of all fields of a name, as they stand, in their order.
     /// - Parameter name: in small letters.
     package func values(named name: some Collection<UInt8>) -> [ArraySlice<UInt8>] {

@@ -83,7 +83,8 @@ package struct MessageText: Sendable {
         CharsetReading.text(bytes, charset: part.charset ?? Array("us-ascii".utf8))
     }
 
-    /// The message as it came; where its lines end in CRLF those of its header all do.
+    /// The message as it came, and bytes of its body; where its lines end in CRLF those of its header all do, and so does
+    /// the line of the body that ended a header for want of an empty one.
     private static func full(_ message: [UInt8], _ head: MessageHead) -> (full: [UInt8], bodyLength: Int) {
         let rest = message[head.start...]
         guard !rest.isEmpty else { return ([0x0A], 0) }
@@ -91,17 +92,23 @@ package struct MessageText: Sendable {
         // As many lines as the header has without CR.
         var lines = 0
         for index in 0..<head.bodyStart where head.bytes[index] == 0x0A { lines += 1 }
+        let isWithoutBody = head.bodyStart == head.bytes.count
+        let inHeader = lines
+        if head.isSeparatorMissing, !isWithoutBody { lines += 1 }
         var (full, start) = ([UInt8](), head.start)
-        full.reserveCapacity(rest.count)
+        full.reserveCapacity(rest.count + lines)
         let span = message.span
-        while lines > 0, let end = span.nextIndex(of: 0x0A, from: start) {
+        var bodyStart = 0
+        for line in 0..<lines {
+            if line == inHeader { bodyStart = full.count }
+            guard let end = span.nextIndex(of: 0x0A, from: start) else { break }
             full += message[start..<end]
             if full.last != 0x0D { full.append(0x0D) }
             full.append(0x0A)
             start = end + 1
-            lines -= 1
         }
+        if lines == inHeader { bodyStart = full.count }
         full += message[start...]
-        return (full, message.count - start)
+        return (full, isWithoutBody ? 0 : full.count - bodyStart)
     }
 }

@@ -61,7 +61,7 @@ struct PartTreeReader {
     }
 
     private mutating func addMessage(_ head: MessageHead, level: Int, levels: Int) {
-        let part = addPart(head.fields, level: level)
+        let part = addPart(level == 0 ? head.fields : head.fields.cut(at: head.bodyStart), level: level)
         let type = parts[part].contentType
         parts[part].type = type.type
         var content = Self.withoutBlankLines(ContentSlice(head.bytes, head.bodyStart..<head.bytes.count))
