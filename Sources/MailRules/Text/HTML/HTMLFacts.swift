@@ -10,15 +10,17 @@ package struct HTMLFacts: Sendable {
     package internal(set) var ratio: Double?
     /// Pixels of all images together.
     package internal(set) var imageArea = 0.0
-    /// The smallest and the largest size of a font, from 1 to 7 or what is given.
+    /// The smallest size of a font, from 1 to 7 or what is given.
     package internal(set) var smallestSize = 3.0
+    /// The largest one.
     package internal(set) var largestSize = 3.0
     /// Start and end tags, the document type with them.
     package internal(set) var tags = 0
     /// Those of known elements.
     package internal(set) var elements = 0
-    /// The different ones of both.
+    /// The different tags, by their names.
     package internal(set) var tagsSeen = 0
+    /// The different known elements.
     package internal(set) var elementsSeen = 0
     /// End tags of elements that are not open.
     package internal(set) var extraEnds = 0

@@ -6,21 +6,37 @@ package struct HTMLLink: Sendable {
 
         package init(rawValue: UInt16) { self.rawValue = rawValue }
 
+        /// `a`.
         package static let a = Kinds(rawValue: 1 << 0)
+        /// `area`.
         package static let area = Kinds(rawValue: 1 << 1)
+        /// `link`.
         package static let link = Kinds(rawValue: 1 << 2)
+        /// `img`.
         package static let image = Kinds(rawValue: 1 << 3)
+        /// `frame`.
         package static let frame = Kinds(rawValue: 1 << 4)
+        /// `iframe`.
         package static let iframe = Kinds(rawValue: 1 << 5)
+        /// `embed`.
         package static let embed = Kinds(rawValue: 1 << 6)
+        /// `script`.
         package static let script = Kinds(rawValue: 1 << 7)
+        /// `bgsound`.
         package static let sound = Kinds(rawValue: 1 << 8)
+        /// `form`, by its action.
         package static let form = Kinds(rawValue: 1 << 9)
+        /// `base`.
         package static let base = Kinds(rawValue: 1 << 10)
+        /// `meta`, by its refresh.
         package static let meta = Kinds(rawValue: 1 << 11)
+        /// `body`, by its background.
         package static let body = Kinds(rawValue: 1 << 12)
+        /// `table`, by its background.
         package static let table = Kinds(rawValue: 1 << 13)
+        /// `tr`, by its background.
         package static let row = Kinds(rawValue: 1 << 14)
+        /// `td`, by its background.
         package static let cell = Kinds(rawValue: 1 << 15)
 
         private static let words = [
