@@ -41,6 +41,22 @@ package struct FieldList: Sendable {
         fields.append(Field(name: name, value: value))
     }
 
+    /// Adds what stands in a range, a field of a part: without limits, with the blanks behind its name, and without those
+    /// before its value.
+    package mutating func addWhole(_ range: Range<Int>) {
+        guard let colon = bytes[range].firstIndex(of: 0x3A) else { return }
+        let value = bytes[colon + 1..<range.upperBound].drop { $0 == 0x20 || 0x09...0x0D ~= $0 }.startIndex
+        fields.append(Field(name: range.lowerBound..<colon, value: value..<range.upperBound))
+    }
+
+    /// The same fields without the bytes behind an index, at which all of them end: so that they keep no body.
+    package func cut(at end: Int) -> FieldList {
+        var list = FieldList(Array(bytes.prefix(end)))
+        list.fields = fields
+        list.isTruncated = isTruncated
+        return list
+    }
+
     /// The values of all fields of a name, as they stand, in their order.
     /// - Parameter name: in small letters.
     package func values(named name: some Collection<UInt8>) -> [ArraySlice<UInt8>] {
