@@ -47,7 +47,7 @@ package struct HTMLFacts: Sendable {
     /// The titles; nil without one.
     package internal(set) var titles: [DecodedText]?
     /// The links in their order, each address once.
-    package internal(set) var links: [HTMLLink] = []
+    package internal(set) var links: [PageLink] = []
     /// Whether a link was cut at 8,192 characters.
     package internal(set) var isLinkTruncated = false
     /// Whether it is an HTML part with a text at all.

@@ -14,7 +14,7 @@ extension HTMLRenderer {
         case .tr: add(attribute(bytes, "background"), .row)
         case .td: add(attribute(bytes, "background"), .cell)
         case .a, .area, .link:
-            let kind: HTMLLink.Kinds = name == .a ? .a : name == .area ? .area : .link
+            let kind: PageLink.Kinds = name == .a ? .a : name == .area ? .area : .link
             add(reference(bytes), kind)
             add(attribute(bytes, "data-saferedirecturl"), kind)
         case .img: add(source(bytes), .image)
@@ -110,7 +110,7 @@ extension HTMLRenderer {
     }
 
     /// Adds a link: an absolute one, or one that is resolved by the base.
-    private mutating func add(_ text: DecodedText?, _ kind: HTMLLink.Kinds) {
+    private mutating func add(_ text: DecodedText?, _ kind: PageLink.Kinds) {
         guard let text else { return }
         let address = cut(text)
         guard !address.utf8.isEmpty else { return }
@@ -156,7 +156,7 @@ extension HTMLRenderer {
     /// The place of the link with an address; a new one where there is none.
     private mutating func link(_ address: DecodedText) -> Int {
         if let place = linkPlaces[address.utf8] { return place }
-        facts.links.append(HTMLLink(address: address))
+        facts.links.append(PageLink(address: address))
         linkPlaces[address.utf8] = facts.links.count - 1
         return facts.links.count - 1
     }

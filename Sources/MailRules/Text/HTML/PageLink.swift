@@ -1,5 +1,5 @@
 /// A link of an HTML text.
-package struct HTMLLink: Sendable {
+package struct PageLink: Sendable {
     /// The elements that a link stood in, by their names.
     package struct Kinds: OptionSet, Sendable, Hashable {
         package let rawValue: UInt16
