@@ -1,0 +1,80 @@
+import MailPatterns
+
+/// What a run of the rules writes to; one for each thread, used for one message after the other.
+package struct RuleScratch: ~Copyable {
+    /// What is known of a rule in the message that is looked at.
+    enum State: UInt8 {
+        case unknown
+        case known
+        /// It never has a result, and neither has a meta that names it.
+        case never
+    }
+
+    /// A meta that waits for the rule that it named last.
+    struct Frame {
+        let rule: Int
+        var step: Int
+        /// How many values were on the stack before it.
+        let base: Int
+    }
+
+    /// The rules that hit in the last run, in their order. Of sub-rules only those are sure to be here that ran.
+    package internal(set) var hits: [RuleHit] = []
+    /// The rules that could not be run to their end.
+    package internal(set) var troubles: [RuleTrouble] = []
+    /// Whether the time was over before the rules were done: those that were left count as ones that did not hit.
+    package internal(set) var isTimeOver = false
+    /// How many searches for a pattern there were.
+    package internal(set) var searches = 0
+
+    var states: [State] = []
+    var values: [Double] = []
+    var stack: [Double] = []
+    var frames: [Frame] = []
+    var captures: [[[UInt8]]] = []
+    /// Patterns made of captured values, and of which.
+    var filled: [(values: [[[UInt8]]], pattern: PatternSet?)] = []
+    var patterns: PatternScratch
+    private var deadline = UInt64(0)
+
+    /// Nil when there is no memory.
+    /// - Parameter limits: what a search for a pattern may cost.
+    package init?(_ limits: SearchLimits = SearchLimits()) {
+        guard let patterns = PatternScratch(limits) else { return nil }
+        self.patterns = patterns
+    }
+
+    /// Forgets the message before.
+    mutating func begin(_ rules: CompiledRules) {
+        hits.removeAll(keepingCapacity: true)
+        troubles.removeAll(keepingCapacity: true)
+        stack.removeAll(keepingCapacity: true)
+        frames.removeAll(keepingCapacity: true)
+        (isTimeOver, searches) = (false, 0)
+        let count = rules.records.count
+        if states.count != count {
+            states = Array(repeating: .unknown, count: count)
+            values = Array(repeating: 0, count: count)
+            filled = Array(repeating: ([], nil), count: rules.templates.count)
+            captures = Array(repeating: [], count: rules.captureNames.count)
+        } else {
+            for index in states.indices { states[index] = .unknown }
+            for index in captures.indices { captures[index].removeAll(keepingCapacity: true) }
+        }
+        let (seconds, attoseconds) = rules.settings.limits.time.components
+        let allowed = UInt64(clamping: seconds).multipliedReportingOverflow(by: 1_000_000_000)
+        let fraction = UInt64(clamping: attoseconds / 1_000_000_000)
+        deadline = allowed.overflow ? .max : allowed.partialValue.addingReportingOverflow(fraction).partialValue
+        let end = PatternScratch.now().addingReportingOverflow(deadline)
+        deadline = end.overflow ? .max : end.partialValue
+    }
+
+    /// Gets ready for a search in a text of so many bytes. False when the time is over.
+    @inline(__always)
+    mutating func mayMatch(_ count: Int) -> Bool {
+        searches &+= 1
+        if searches & 63 == 0 || count > 1 << 14, PatternScratch.now() >= deadline { isTimeOver = true }
+        return !isTimeOver
+    }
+
+}
