@@ -34,6 +34,10 @@ package final class CompiledRules: Sendable {
     let settings: RunSettings
     let records: [RuleRecord]
     let patterns: PatternSet
+    /// By the numbers of the patterns.
+    let filter: PatternFilter
+    /// Whether so many rules look at a selector that a sketch of its value is worth its while.
+    let sketchesHeader: [Bool]
     let steps: [MetaStep]
     let unsetTexts: [[UInt8]]
     let partTests: [PartTest]
@@ -66,6 +70,8 @@ package final class CompiledRules: Sendable {
         problems = compiler.problems
         records = compiler.records
         patterns = PatternSet(compiler.patterns)
+        filter = compiler.filter
+        sketchesHeader = compiler.sketchesHeader
         steps = compiler.steps
         unsetTexts = compiler.unsetTexts.items
         partTests = compiler.partTests

@@ -6,6 +6,9 @@ package struct RunSettings: Sendable {
     package var isOnlyLocal = true
     /// Whether only that runs which a rule with a score needs. The hits of rules with a score are the same either way.
     package var isLazy = true
+    /// Whether texts are looked at in a small picture first, so that most patterns need not be searched for. The hits are
+    /// the same either way.
+    package var isFiltered = true
     /// What tags in patterns stand for.
     package var replacements = ReplacementTags()
     /// What the patterns may cost.

@@ -13,6 +13,7 @@ struct RuleCompiler {
     var partSelectors = NumberedItems<PartSelector>()
     var evaluations: [CompiledRules.Evaluation] = []
     var patterns: [Pattern] = []
+    var filter = PatternFilter()
     var unsetTexts = NumberedItems<[UInt8]>()
     var partTests: [PartTest] = []
     var linkTests: [[LinkTest]] = []
@@ -48,6 +49,15 @@ struct RuleCompiler {
             records[$0].marks.contains(.runs) && (!settings.isLazy || records[$0].marks.contains(.isAskedFor))
         }
         return all.filter { records[$0].kind != .meta } + all.filter { records[$0].kind == .meta }
+    }
+
+    /// For each selector whether many rules have it.
+    var sketchesHeader: [Bool] {
+        var counts = Array(repeating: 0, count: selectors.items.count)
+        for record in records where record.kind == .header && record.marks.contains(.runs) {
+            counts[Int(record.source)] += 1
+        }
+        return counts.map { $0 >= 6 && settings.isFiltered }
     }
 
     mutating func note(_ kind: RuleProblem.Kind, _ message: String, _ rule: Int) {
@@ -215,14 +225,14 @@ struct RuleCompiler {
         if let number = patternNumbers[key] { return number }
         var problem: PatternError
         do {
-            return add(try Pattern(bytes: text, options: options, limits: settings.limits.ofPatterns), key)
+            return add(try Pattern(bytes: text, options: options, limits: settings.limits.ofPatterns), key, text)
         } catch {
             problem = error
         }
         // Written out it may be too large for PCRE2.
-        if source.hasTags, let (text, options) = perlText(source, rule, callingTags: true) {
+        if source.hasTags, let (calls, _) = perlText(source, rule, callingTags: true) {
             do {
-                return add(try Pattern(bytes: text, options: options, limits: settings.limits.ofPatterns), key)
+                return add(try Pattern(bytes: calls, options: options, limits: settings.limits.ofPatterns), key, text)
             } catch {
                 problem = error
             }
@@ -231,8 +241,12 @@ struct RuleCompiler {
         return nil
     }
 
-    private mutating func add(_ pattern: Pattern, _ key: PatternKey) -> Int {
+    private mutating func add(_ pattern: Pattern, _ key: PatternKey, _ text: [UInt8]) -> Int {
         patterns.append(pattern)
+        var options = ExpressionReader.Options()
+        options.isCaseless = key.options.contains(.caseless)
+        options.isExtended = key.options.contains(.extended)
+        filter.append(settings.isFiltered ? ExpressionReader.needs(of: text, options) : [])
         patternNumbers[key] = patterns.count - 1
         return patterns.count - 1
     }

@@ -62,9 +62,10 @@ extension CompiledRules {
             return source < texts.headers.count && texts.headers[source] != nil ? 1 : 0
         case .header: return countInHeader(rule, record, texts, &scratch)
         case .body:
-            return count(rule, record, texts.body, from: record.marks.contains(.leavesOutSubject) ? 1 : 0, &scratch)
-        case .rawBody: return count(rule, record, texts.rawBody, from: 0, &scratch)
-        case .uri: return count(rule, record, texts.uris, from: 0, &scratch)
+            let first = record.marks.contains(.leavesOutSubject) ? 1 : 0
+            return count(rule, record, texts.body, from: first, sketch: 0, &scratch)
+        case .rawBody: return count(rule, record, texts.rawBody, from: 0, sketch: 1, &scratch)
+        case .uri: return count(rule, record, texts.uris, from: 0, sketch: 2, &scratch)
         case .full: return count(rule, record, texts.full.span, atMost: Int(record.mostHits), &scratch)
         case .partHeader: return countInParts(rule, record, texts, &scratch)
         case .uriDetail: return hitsLink(rule, record, texts, &scratch) ? 1 : 0
@@ -78,7 +79,9 @@ extension CompiledRules {
         let source = Int(record.source)
         let count: Int
         if source < texts.headers.count, let value = texts.headers[source] {
-            count = self.count(rule, record, value.span, atMost: Int(record.mostHits), &scratch)
+            count =
+                mayMatch(record, value, &scratch)
+                ? self.count(rule, record, value.span, atMost: Int(record.mostHits), &scratch) : 0
         } else {
             let text = unsetTexts[Int(record.unset)]
             count = self.count(rule, record, text.span, atMost: Int(record.mostHits), &scratch)
@@ -88,21 +91,56 @@ extension CompiledRules {
         return count > 0 || !isKnown(rule, &scratch) ? 0 : record.mostHits == .max ? 1 : Int(record.mostHits)
     }
 
+    /// Whether a pattern may match in the value of its selector.
+    @inline(__always)
+    private func mayMatch(_ record: RuleRecord, _ value: [UInt8], _ scratch: inout RuleScratch) -> Bool {
+        let (pattern, sketch) = (Int(record.pattern), 3 + Int(record.source))
+        guard sketchesHeader[Int(record.source)], filter.knows(pattern) else { return true }
+        if !scratch.sketches[sketch].isDrawn { scratch.sketches[sketch].draw(value.span) }
+        return filter.mayMatch(pattern, scratch.sketches[sketch])
+    }
+
     /// Whether a rule was run to its end, so that it is known where its pattern does not match.
     private func isKnown(_ rule: Int, _ scratch: inout RuleScratch) -> Bool {
         !scratch.isTimeOver && scratch.troubles.last?.rule != rule
     }
 
+    /// Counts in pieces, and leaves out those that cannot match.
+    /// - Parameter sketch: the number of the sketches of these pieces.
     private func count(
-        _ rule: Int, _ record: RuleRecord, _ pieces: TextPieces, from first: Int, _ scratch: inout RuleScratch
+        _ rule: Int, _ record: RuleRecord, _ pieces: TextPieces, from first: Int, sketch: Int,
+        _ scratch: inout RuleScratch
     ) -> Int {
-        var (total, start) = (0, 0)
-        let (bytes, most) = (pieces.bytes.span, Int(record.mostHits))
-        for (index, end) in pieces.ends.enumerated() {
-            if index >= first {
-                total += count(rule, record, bytes.extracting(start..<end), atMost: most - total, &scratch)
+        let pattern = Int(record.pattern)
+        guard settings.isFiltered, filter.knows(pattern) else {
+            return count(rule, record, pieces, first..<pieces.count, atMost: Int(record.mostHits), &scratch)
+        }
+        if !scratch.sketches[sketch].isDrawn { scratch.sketches[sketch].draw(pieces) }
+        guard filter.mayMatch(pattern, scratch.sketches[sketch]) else { return 0 }
+        var (total, start) = (0, first)
+        let most = Int(record.mostHits)
+        for block in 0..<scratch.sketches[sketch].ends.count {
+            let end = scratch.sketches[sketch].ends[block]
+            if start < end, filter.mayMatch(pattern, scratch.sketches[sketch], block: block) {
+                total += count(rule, record, pieces, start..<end, atMost: most - total, &scratch)
                 if total >= most || scratch.isTimeOver { break }
             }
+            start = max(start, end)
+        }
+        return total
+    }
+
+    private func count(
+        _ rule: Int, _ record: RuleRecord, _ pieces: TextPieces, _ range: Range<Int>, atMost most: Int,
+        _ scratch: inout RuleScratch
+    ) -> Int {
+        guard !range.isEmpty else { return 0 }
+        var (total, start) = (0, range.lowerBound == 0 ? 0 : pieces.ends[range.lowerBound - 1])
+        let bytes = pieces.bytes.span
+        for index in range {
+            let end = pieces.ends[index]
+            total += count(rule, record, bytes.extracting(start..<end), atMost: most - total, &scratch)
+            if total >= most || scratch.isTimeOver { break }
             start = end
         }
         return total

@@ -35,6 +35,8 @@ package struct RuleScratch: ~Copyable {
     /// Patterns made of captured values, and of which.
     var filled: [(values: [[[UInt8]]], pattern: PatternSet?)] = []
     var patterns: PatternScratch
+    /// Of the body, the raw body, the links, then of the values of selectors.
+    var sketches: [PieceSketches] = []
     private var deadline = UInt64(0)
 
     /// Nil when there is no memory.
@@ -51,6 +53,9 @@ package struct RuleScratch: ~Copyable {
         stack.removeAll(keepingCapacity: true)
         frames.removeAll(keepingCapacity: true)
         (isTimeOver, searches) = (false, 0)
+        let missing = 3 + rules.selectors.count - sketches.count
+        if missing > 0 { sketches += repeatElement(PieceSketches(), count: missing) }
+        for index in sketches.indices { sketches[index].clear() }
         let count = rules.records.count
         if states.count != count {
             states = Array(repeating: .unknown, count: count)
