@@ -12,7 +12,8 @@ struct TextSketch: Sendable {
     static func draw(_ text: Span<UInt8>, in words: inout [UInt64], at base: Int) {
         guard text.count > 0, words.count >= base + Self.words else { return }
         var words = words.mutableSpan
-        let symbols = SymbolSet.ofByte.span
+        let table = SymbolSet.ofByte
+        let symbols = table.span
         var (first, second) = (UInt8(0), UInt8(0))
         for index in 0..<text.count {
             let symbol = symbols[Int(text[index])]
