@@ -10,7 +10,7 @@ package struct RunSettings: Sendable {
     /// the same either way.
     package var isFiltered = true
     /// What tags in patterns stand for.
-    package var replacements = ReplacementTags()
+    package var tags = TagSettings()
     /// What the patterns may cost.
     package var limits = RunLimits()
 

@@ -4,20 +4,20 @@ import Testing
 /// Patterns with tags.
 @Suite struct TagRuleTests {
     private let tags = {
-        var tags = ReplacementTags()
+        var tags = TagSettings()
         let words = [
             "A": "(?:a|@|4)", "B": "[b8]", "AB": "<A><B>", "OR": "x|y", "ROW": "x?y", "GROUP": "(z)", "LOOP": "<LOOP>q",
         ]
         tags.tags = Dictionary(uniqueKeysWithValues: words.map { (Array($0.utf8), Array($1.utf8)) })
         tags.between = [Array("SP".utf8): Array("[-_]?".utf8)]
-        tags.after = [Array("P2".utf8): Array("{1,2}".utf8)]
+        tags.behind = [Array("P2".utf8): Array("{1,2}".utf8)]
         tags.before = [Array("Q".utf8): Array("#?".utf8)]
         return tags
     }()
 
     private func hits(_ text: String, _ subject: String, flags: String = "") throws -> Bool {
         var bench = RuleBench()
-        bench.settings.replacements = tags
+        bench.settings.tags = tags
         bench.body(subject)
         bench.add("RULE", .body(pattern(text, flags, tags: true)))
         return try !bench.run().names.isEmpty
@@ -42,10 +42,10 @@ import Testing
     @Test func whatIsTooLargeCallsItsTags() throws {
         // Written out some hundred thousand bytes, more than PCRE2 compiles.
         var bench = RuleBench()
-        bench.settings.replacements = tags
+        bench.settings.tags = tags
         let choice = (0..<400).map { "w\($0)[a-z]<A>" }.joined(separator: "|")
-        bench.settings.replacements.tags[Array("MANY".utf8)] = Array("(?:\(choice))".utf8)
-        bench.settings.replacements.tags[Array("MOST".utf8)] = Array("\\s?<MANY>{1,9}<ROW>".utf8)
+        bench.settings.tags.tags[Array("MANY".utf8)] = Array("(?:\(choice))".utf8)
+        bench.settings.tags.tags[Array("MOST".utf8)] = Array("\\s?<MANY>{1,9}<ROW>".utf8)
         bench.body("begin W17K@ W399x4 w1xaY end\n")
         bench.add("LARGE", .body(pattern("begin(?:\\s<MANY>){2}<MOST> end", "i", tags: true)))
         bench.add("LARGE2", .body(pattern("begin(?:\\s<MANY>){3}<MOST> end", "i", tags: true)))

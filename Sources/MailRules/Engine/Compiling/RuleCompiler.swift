@@ -204,11 +204,10 @@ struct RuleCompiler {
         }
         let isExtended = options.contains(.extended)
         guard text.hasTags else { return (PerlSyntax.translated(text.expression, isExtended: isExtended), options) }
-        let tags = TagReplacement(settings.replacements, limit: settings.limits.patternBytes)
-        // As SpamAssassin has it: letters behind the pattern stand before it when tags are replaced.
-        let prefix = text.flags.isEmpty ? [] : Array("(?\(text.flags))".utf8)
-        if !callingTags, let whole = tags.expanded(prefix + text.expression), whole.starts(with: prefix) {
-            return (PerlSyntax.translated(Array(whole.dropFirst(prefix.count)), isExtended: isExtended), options)
+        let tags = TagReplacement(settings.tags, limit: settings.limits.patternBytes)
+        let whole = TagExpansion(settings.tags).expanded(text).expression
+        if !callingTags, whole.count <= settings.limits.patternBytes {
+            return (PerlSyntax.translated(whole, isExtended: isExtended), options)
         }
         if let calls = tags.called(text.expression) {
             return (PerlSyntax.translated(calls, isExtended: isExtended), options)

@@ -1,25 +1,22 @@
-/// Puts what they stand for in the place of a pattern's tags (`Plugin/ReplaceTags.pm`).
+/// Writes a pattern's tags as calls of groups that are defined behind it, for one that would be too large for PCRE2 with all
+/// of them written out, as `TagExpansion` does it.
 struct TagReplacement {
-    private let replacements: ReplacementTags
+    private let replacements: TagSettings
     private let limit: Int
 
     /// How often a pattern is gone through, as what a tag stands for may hold tags.
-    private static let mostPasses = 6
+    private static let mostPasses = TagExpansion.mostPasses
 
-    init(_ replacements: ReplacementTags, limit: Int) {
+    /// - Parameter limit: bytes of a pattern.
+    init(_ replacements: TagSettings, limit: Int) {
         (self.replacements, self.limit) = (replacements, limit)
-    }
-
-    /// The pattern with all tags replaced; nil when it would be longer than the limit.
-    func expanded(_ pattern: [UInt8]) -> [UInt8]? {
-        expanded(pattern, replacing: { tag, _ in replacements.tags[tag] })
     }
 
     /// The pattern with tags as calls of groups wherever that means the same, which are defined behind it: for one that would be too
     /// large with all of them written out.
     /// - Returns: nil when its tags cannot be written so.
     func called(_ pattern: [UInt8]) -> [UInt8]? {
-        guard !Self.setsOptions(pattern) else { return nil }
+        guard !Self.setsOptions(pattern), replacements.start == [0x3C], replacements.end == [0x3E] else { return nil }
         let shapes = replacements.tags.mapValues(Shape.init)
         let tags = shapes.filter { $0.value != .other }.keys.sorted { $0.lexicographicallyPrecedes($1) }
         let numbers = Dictionary(uniqueKeysWithValues: tags.enumerated().map { ($1, $0) })
@@ -52,7 +49,7 @@ struct TagReplacement {
         var text = pattern
         for _ in 0..<Self.mostPasses {
             let before = take("pre ", from: &text).flatMap { replacements.before[$0] }
-            let after = take("post ", from: &text).flatMap { replacements.after[$0] }
+            let after = take("post ", from: &text).flatMap { replacements.behind[$0] }
             let between = take("inter ", from: &text).flatMap { replacements.between[$0] }
             var (result, again) = ([UInt8](), false)
             let pieces = Self.pieces(text)
