@@ -34,6 +34,8 @@ package final class CompiledRules: Sendable {
     let settings: RunSettings
     let records: [RuleRecord]
     let patterns: PatternSet
+    /// The texts of the patterns, for Hyperscan.
+    let sources: [PatternSource]
     /// By the numbers of the patterns.
     let filter: PatternFilter
     /// Whether so many rules look at a selector that a sketch of its value is worth its while.
@@ -71,6 +73,7 @@ package final class CompiledRules: Sendable {
         records = compiler.records
         patterns = PatternSet(compiler.patterns)
         filter = compiler.filter
+        sources = compiler.sources
         sketchesHeader = compiler.sketchesHeader
         steps = compiler.steps
         unsetTexts = compiler.unsetTexts.items

@@ -14,6 +14,7 @@ struct RuleCompiler {
     var evaluations: [CompiledRules.Evaluation] = []
     var patterns: [Pattern] = []
     var filter = PatternFilter()
+    var sources: [CompiledRules.PatternSource] = []
     var unsetTexts = NumberedItems<[UInt8]>()
     var partTests: [PartTest] = []
     var linkTests: [[LinkTest]] = []
@@ -242,6 +243,7 @@ struct RuleCompiler {
 
     private mutating func add(_ pattern: Pattern, _ key: PatternKey, _ text: [UInt8]) -> Int {
         patterns.append(pattern)
+        sources.append(CompiledRules.PatternSource(text: text, options: key.options))
         var options = ExpressionReader.Options()
         options.isCaseless = key.options.contains(.caseless)
         options.isExtended = key.options.contains(.extended)

@@ -25,8 +25,9 @@ struct ByteBits: Sendable, Hashable {
 
     /// The byte, if it is only one.
     var onlyByte: UInt8? {
-        let all = (UInt8.min...UInt8.max).filter(contains)
-        return all.count == 1 ? all[0] : nil
+        let counts = (0..<4).map { words[$0].nonzeroBitCount }
+        guard counts.reduce(0, +) == 1, let word = counts.firstIndex(of: 1) else { return nil }
+        return UInt8(word << 6 | words[word].trailingZeroBitCount)
     }
 
     /// With the other case of letters, those of ISO 8859-1 among them.
@@ -41,8 +42,16 @@ struct ByteBits: Sendable, Hashable {
 
     /// What the filter takes them for.
     var symbols: SymbolSet {
-        var set = SymbolSet()
-        for byte in UInt8.min...UInt8.max where contains(byte) { set.insert(SymbolSet.ofByte[Int(byte)]) }
+        // Capital letters are the places from 1 to 26 of the second word, small ones those from 33 on.
+        let capitals = words[1] & 0x07FF_FFFE
+        var set = SymbolSet(low: words[0], high: words[1] ^ capitals | capitals << 32)
+        for word in 2..<4 {
+            var rest = words[word]
+            while rest != 0 {
+                set.insert(SymbolSet.ofByte[word << 6 | rest.trailingZeroBitCount])
+                rest &= rest &- 1
+            }
+        }
         return set
     }
 

@@ -4,10 +4,15 @@ extension CompiledRules {
     /// Runs the rules over a message; `scratch.hits` are its hits then.
     /// - Parameters:
     ///   - scratch: of this thread; it may have served other rules before.
+    ///   - hyperscan: made for these rules.
     ///   - evaluate: what a function says, by the number of its call in `evaluations`: 0 for no hit. It is asked for at most
     ///     once, and only where that may matter.
-    package func run(_ texts: RuleTexts, _ scratch: inout RuleScratch, evaluate: (Int) -> Double) {
+    package func run(
+        _ texts: RuleTexts, _ scratch: inout RuleScratch, hyperscan: HyperscanRules? = nil, evaluate: (Int) -> Double
+    ) {
         scratch.begin(self)
+        scratch.rules = hyperscan
+        defer { scratch.rules = nil }
         for rule in roots where scratch.states[rule] == .unknown { settle(rule, texts, &scratch, evaluate) }
         scratch.hits.sort { $0.rule < $1.rule }
     }
@@ -112,6 +117,16 @@ extension CompiledRules {
         _ scratch: inout RuleScratch
     ) -> Int {
         let pattern = Int(record.pattern)
+        if let hyperscan = scratch.rules, pattern >= 0, hyperscan.knowledge[sketch][pattern] != .none,
+            scratch.scan(pieces, sketch, hyperscan)
+        {
+            let found = Int(scratch.firstPieces[sketch][pattern])
+            guard found >= 0 else { return 0 }
+            let isPlain = record.marks.isDisjoint(with: [.multiple, .captures, .isTemplate])
+            if isPlain, found >= first, hyperscan.knowledge[sketch][pattern] == .exact { return 1 }
+            let range = max(first, found)..<max(first, pieces.count)
+            return count(rule, record, pieces, range, atMost: Int(record.mostHits), &scratch)
+        }
         guard settings.isFiltered, filter.knows(pattern) else {
             return count(rule, record, pieces, first..<pieces.count, atMost: Int(record.mostHits), &scratch)
         }

@@ -35,6 +35,14 @@ package struct RuleScratch: ~Copyable {
     /// Patterns made of captured values, and of which.
     var filled: [(values: [[[UInt8]]], pattern: PatternSet?)] = []
     var patterns: PatternScratch
+    var hyperscan = HyperscanScratch()
+    /// The databases of this run.
+    var rules: HyperscanRules?
+    /// For each kind of text and pattern the first piece that Hyperscan found it in.
+    var firstPieces: [[Int32]] = [[], [], []]
+    /// Which kinds of text Hyperscan has read.
+    var isScanned = [false, false, false]
+    private var prepared: ObjectIdentifier?
     /// Of the body, the raw body, the links, then of the values of selectors.
     var sketches: [PieceSketches] = []
     private var deadline = UInt64(0)
@@ -48,6 +56,7 @@ package struct RuleScratch: ~Copyable {
 
     /// Forgets the message before.
     mutating func begin(_ rules: CompiledRules) {
+        for kind in isScanned.indices { isScanned[kind] = false }
         hits.removeAll(keepingCapacity: true)
         troubles.removeAll(keepingCapacity: true)
         stack.removeAll(keepingCapacity: true)
@@ -72,6 +81,25 @@ package struct RuleScratch: ~Copyable {
         deadline = allowed.overflow ? .max : allowed.partialValue.addingReportingOverflow(fraction).partialValue
         let end = PatternScratch.now().addingReportingOverflow(deadline)
         deadline = end.overflow ? .max : end.partialValue
+    }
+
+    /// Makes Hyperscan read a text, if it has not. False when it cannot, or does not know the pattern.
+    mutating func scan(_ pieces: TextPieces, _ kind: Int, _ rules: HyperscanRules) -> Bool {
+        guard let database = rules.databases[kind] else { return false }
+        guard !isScanned[kind] else { return true }
+        if prepared != ObjectIdentifier(rules) {
+            for case let database? in rules.databases where !hyperscan.prepare(for: database) { return false }
+            prepared = ObjectIdentifier(rules)
+            firstPieces = rules.knowledge.map { Array(repeating: -1, count: $0.count) }
+        }
+        for number in firstPieces[kind].indices { firstPieces[kind][number] = -1 }
+        let bytes = pieces.bytes.span
+        for index in 0..<pieces.count {
+            let piece = bytes.extracting(pieces.range(of: index))
+            guard hyperscan.scan(piece, database, piece: index, &firstPieces[kind]) else { return false }
+        }
+        isScanned[kind] = true
+        return true
     }
 
     /// Gets ready for a search in a text of so many bytes. False when the time is over.
