@@ -89,6 +89,11 @@ package final class CompiledRules: Sendable {
     /// Whether a rule runs: it has a score, and what it needs is there.
     package func runs(_ rule: Int) -> Bool { records.indices.contains(rule) && records[rule].marks.contains(.runs) }
 
+    /// Whether a rule has a pattern of which a sketch of the text can say that it does not match.
+    package func isFiltered(_ rule: Int) -> Bool {
+        records.indices.contains(rule) && filter.knows(records[rule].kind == .meta ? -1 : Int(records[rule].pattern))
+    }
+
     /// Bytes of the patterns' code, machine code included, and of the flat arrays.
     package var memoryBytes: Int {
         patterns.codeBytes + records.count * MemoryLayout<RuleRecord>.stride + steps.count

@@ -230,6 +230,11 @@ struct RuleCompiler {
             problem = error
         }
         // Written out it may be too large for PCRE2.
+        if let shared = SharedRepeats.written(text),
+            let pattern = try? Pattern(bytes: shared, options: options, limits: settings.limits.ofPatterns)
+        {
+            return add(pattern, key, text)
+        }
         if source.hasTags, let (calls, _) = perlText(source, rule, callingTags: true) {
             do {
                 return add(try Pattern(bytes: calls, options: options, limits: settings.limits.ofPatterns), key, text)

@@ -12,7 +12,7 @@ struct ExpressionNeeds: Sendable {
     /// Symbols of a head or tail that are kept.
     private static let longest = 16
     /// Rows in a choice beyond which it is forgotten.
-    private static let mostRows = 600
+    private static let mostRows = 5_000
 
     /// Of the empty text.
     init() {}

@@ -31,7 +31,7 @@ struct PatternFilter: Sendable {
     private(set) var starts: [Int32] = []
 
     private static let deepest = 8
-    private static let mostSteps = 400
+    private static let mostSteps = 3_000
     private static let mostHashes = 150
     private static let mostTests = 5
 
