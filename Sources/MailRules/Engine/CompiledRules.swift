@@ -1,4 +1,5 @@
 import MailPatterns
+import Synchronization
 
 /// Rules, compiled: patterns, metas and scores side by side, to be run over any number of messages by any number of threads.
 ///
@@ -20,7 +21,7 @@ package final class CompiledRules: Sendable {
     package let scores: [Double]
     /// What is wrong or not supported, and which rules are off for it.
     package let problems: [RuleProblem]
-    /// Which pattern each rule has, for each that has one; for who wants to know what costs how much.
+    /// How many different patterns they have.
     package var patternCount: Int { patterns.count }
 
     /// A call that rules make.
@@ -30,6 +31,10 @@ package final class CompiledRules: Sendable {
         /// What it calls.
         package let call: EvaluationCall
     }
+
+    /// Tells these rules from all others of the program.
+    let serial = CompiledRules.serials.wrappingAdd(1, ordering: .relaxed).newValue
+    private static let serials = Atomic(0)
 
     let settings: RunSettings
     let records: [RuleRecord]
@@ -94,9 +99,9 @@ package final class CompiledRules: Sendable {
         records.indices.contains(rule) && filter.knows(records[rule].kind == .meta ? -1 : Int(records[rule].pattern))
     }
 
-    /// Bytes of the patterns' code, machine code included, and of the flat arrays.
+    /// Bytes of the patterns' code, machine code included, of their texts, of the filter and of the flat arrays.
     package var memoryBytes: Int {
-        patterns.codeBytes + records.count * MemoryLayout<RuleRecord>.stride + steps.count
-            * MemoryLayout<MetaStep>.stride
+        patterns.codeBytes + sources.reduce(0) { $0 + $1.text.count } + filter.memoryBytes
+            + records.count * MemoryLayout<RuleRecord>.stride + steps.count * MemoryLayout<MetaStep>.stride
     }
 }

@@ -16,6 +16,9 @@ import Testing
         bench.add("NEGATED", .body(pattern("(?<!mail )to %{TO}")))
         bench.add("NONE", .body(pattern("%{NOPE}")))
         bench.add("ON_NONE", .meta(.not(.rule("NONE"))))
+        var negated = HeaderTest(HeaderSelector("Subject"), pattern("%{TO}"))
+        negated.isNegated = true
+        bench.add("NOT_IN_SUBJECT", .header(negated))
         bench.add("__TO", .header(HeaderTest(HeaderSelector("To", .address), pattern("(?<TO>.*)"))))
         bench.add("__WORD", .header(HeaderTest(HeaderSelector("Subject"), pattern(#"(?<WORD>h\w+)"#))), "multiple")
         return bench
@@ -26,7 +29,7 @@ import Testing
         let outcome = try bench.run()
         #expect(
             outcome.counts == [
-                "USES": 1, "ESCAPED": 1, "MANY": 2, "ON_NONE": 1, "__TO": 1, "__WORD": 3,
+                "USES": 1, "ESCAPED": 1, "MANY": 2, "ON_NONE": 1, "__TO": 1, "__WORD": 3, "NOT_IN_SUBJECT": 1,
             ])
         #expect(bench.compiled().problems.map(\.kind) == [.unsupported])
     }

@@ -47,6 +47,12 @@ struct PatternFilter: Sendable {
         starts.append(Int32(start))
     }
 
+    /// Bytes of memory.
+    var memoryBytes: Int {
+        steps.count * MemoryLayout<Step>.stride + sets.count * MemoryLayout<SymbolSet>.stride + hashes.count * 2
+            + starts.count * 4
+    }
+
     /// Whether anything is known of a pattern.
     @inline(__always)
     func knows(_ pattern: Int) -> Bool { pattern >= 0 && starts[pattern] >= 0 }

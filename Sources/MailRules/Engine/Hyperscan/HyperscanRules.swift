@@ -1,5 +1,6 @@
 import CHyperscan
 import MailPatterns
+import Synchronization
 
 /// Databases of Hyperscan for some rules, one for each kind of text. Rules run without them too, and hit the same.
 package final class HyperscanRules: Sendable {
@@ -17,6 +18,10 @@ package final class HyperscanRules: Sendable {
         /// It matches where the database says so.
         case exact
     }
+
+    /// Tells them from all others of the program.
+    let serial = HyperscanRules.serials.wrappingAdd(1, ordering: .relaxed).newValue
+    private static let serials = Atomic(0)
 
     /// By kind.
     let databases: [HyperscanDatabase?]

@@ -1,13 +1,15 @@
 import MailPatterns
 
 extension CompiledRules {
-    /// Runs the rules that capture what a template needs.
-    func gatherCaptures(for record: RuleRecord, _ texts: RuleTexts, _ scratch: inout RuleScratch) {
+    /// Runs the rules that capture what a template needs. False if one of its names has no value: then it does not run.
+    func gatherCaptures(for record: RuleRecord, _ texts: RuleTexts, _ scratch: inout RuleScratch) -> Bool {
         for name in templates[Int(record.template)].names {
             for source in captureSources[name] where scratch.states[source] == .unknown {
                 runTest(source, texts, &scratch, { _ in 0 })
             }
+            if scratch.captures[name].isEmpty { return false }
         }
+        return true
     }
 
     /// Keeps what the groups of the last match hold, each text once.
@@ -27,12 +29,11 @@ extension CompiledRules {
         }
     }
 
-    /// Counts the matches of a template with the message's values in it; without one of them the rule does not run.
+    /// Counts the matches of a template with the message's values in it.
     func countFilled(
         _ rule: Int, _ record: RuleRecord, _ text: Span<UInt8>, atMost most: Int, _ scratch: inout RuleScratch
     ) -> Int {
         let template = templates[Int(record.template)]
-        for name in template.names where scratch.captures[name].isEmpty { return 0 }
         if record.pattern >= 0, case .noMatch = patterns.find(Int(record.pattern), in: text, with: &scratch.patterns) {
             return 0
         }

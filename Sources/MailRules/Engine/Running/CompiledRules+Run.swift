@@ -11,7 +11,8 @@ extension CompiledRules {
         _ texts: RuleTexts, _ scratch: inout RuleScratch, hyperscan: HyperscanRules? = nil, evaluate: (Int) -> Double
     ) {
         scratch.begin(self)
-        scratch.rules = hyperscan
+        // Databases for other rules are of no use.
+        if let hyperscan, hyperscan.knowledge.allSatisfy({ $0.count == patterns.count }) { scratch.rules = hyperscan }
         defer { scratch.rules = nil }
         for rule in roots where scratch.states[rule] == .unknown { settle(rule, texts, &scratch, evaluate) }
         scratch.hits.sort { $0.rule < $1.rule }
@@ -60,7 +61,7 @@ extension CompiledRules {
     private func count(
         _ rule: Int, _ record: RuleRecord, _ texts: RuleTexts, _ scratch: inout RuleScratch
     ) -> Int {
-        if record.marks.contains(.isTemplate) { gatherCaptures(for: record, texts, &scratch) }
+        if record.marks.contains(.isTemplate), !gatherCaptures(for: record, texts, &scratch) { return 0 }
         switch record.kind {
         case .headerExists:
             let source = Int(record.source)

@@ -42,7 +42,8 @@ package struct RuleScratch: ~Copyable {
     var firstPieces: [[Int32]] = [[], [], []]
     /// Which kinds of text Hyperscan has read.
     var isScanned = [false, false, false]
-    private var prepared: ObjectIdentifier?
+    private var prepared = 0
+    private var serial = 0
     /// Of the body, the raw body, the links, then of the values of selectors.
     var sketches: [PieceSketches] = []
     private var deadline = UInt64(0)
@@ -65,10 +66,10 @@ package struct RuleScratch: ~Copyable {
         let missing = 3 + rules.selectors.count - sketches.count
         if missing > 0 { sketches += repeatElement(PieceSketches(), count: missing) }
         for index in sketches.indices { sketches[index].clear() }
-        let count = rules.records.count
-        if states.count != count {
-            states = Array(repeating: .unknown, count: count)
-            values = Array(repeating: 0, count: count)
+        if serial != rules.serial {
+            serial = rules.serial
+            states = Array(repeating: .unknown, count: rules.records.count)
+            values = Array(repeating: 0, count: rules.records.count)
             filled = Array(repeating: ([], nil), count: rules.templates.count)
             captures = Array(repeating: [], count: rules.captureNames.count)
         } else {
@@ -87,9 +88,9 @@ package struct RuleScratch: ~Copyable {
     mutating func scan(_ pieces: TextPieces, _ kind: Int, _ rules: HyperscanRules) -> Bool {
         guard let database = rules.databases[kind] else { return false }
         guard !isScanned[kind] else { return true }
-        if prepared != ObjectIdentifier(rules) {
+        if prepared != rules.serial {
             for case let database? in rules.databases where !hyperscan.prepare(for: database) { return false }
-            prepared = ObjectIdentifier(rules)
+            prepared = rules.serial
             firstPieces = rules.knowledge.map { Array(repeating: -1, count: $0.count) }
         }
         for number in firstPieces[kind].indices { firstPieces[kind][number] = -1 }
