@@ -1,6 +1,7 @@
 /// All that patterns of rules are matched with, of one message.
 package struct RuleTexts: Sendable {
-    /// The value of each selector that the rules use, in the order of `CompiledRules.selectors`; nil where there is no such field.
+    /// The value of each selector that the rules use, in the order of `CompiledRules.selectors`; nil where there is no such
+    /// field. Of several fields each value has its line end.
     package var headers: [[UInt8]?] = []
     /// The paragraphs of the rendered text, the subject first.
     package var body = TextPieces()
@@ -10,6 +11,11 @@ package struct RuleTexts: Sendable {
     package var full: [UInt8] = []
     /// All spellings of all links.
     package var uris = TextPieces()
+    /// For each of `CompiledRules.partSelectors`, the value in the header of each part, the message's own first; nil where
+    /// the part has no such field. Of several fields of one name it is the last.
+    package var partHeaders: [[[UInt8]?]] = []
+    /// The links with all that is known of them.
+    package var links: [LinkFacts] = []
 
     package init() {}
 }
