@@ -1,0 +1,322 @@
+/// Reads one field `Received`.
+struct ReceivedReader {
+    private var line: [UInt8]
+    private var relay = Relay()
+    private var looksUp = false
+
+    /// What a field is.
+    /// - Parameter value: unfolded.
+    static func read(_ value: [UInt8]) -> ReceivedReading {
+        guard let line = ReceivedLine(value) else { return .ignored(sender: nil) }
+        var reader = ReceivedReader(line.text)
+        return reader.read()
+    }
+
+    private init(_ line: [UInt8]) { self.line = line }
+
+    private mutating func read() -> ReceivedReading {
+        lookAround()
+        relay.auth = ReceivedAuthentication.way(line)
+        if let reading = readForms() { return reading }
+        if relay.ip.isEmpty { relay.ip = bracketedAddress ?? [] }
+        guard !relay.ip.isEmpty, !relay.by.isEmpty, relay.by != [0x30] else { return .unreadable }
+        return .relay(finished())
+    }
+
+    // MARK: - What stands in all lines alike
+
+    private mutating func lookAround() {
+        relay.id = identifier ?? []
+        relay.helo = said(behind: "helo=") ?? said(behind: "HELO ", or: "EHLO ") ?? []
+        let by = Array(" by ".utf8)
+        var index = 0
+        while let place = line.firstPlace(of: by, from: index) {
+            let name = line[(place + 4)...].prefix { $0 != 0x20 }
+            if !name.isEmpty {
+                relay.by = Array(name)
+                break
+            }
+            index = place + 1
+        }
+    }
+
+    /// Three bytes at least behind ` id `.
+    private var identifier: [UInt8]? {
+        let word = Array(" id ".utf8)
+        var index = 0
+        while let place = line.firstPlace(of: word, from: index) {
+            var rest = line[(place + 4)...]
+            if rest.first == 0x3C { rest = rest.dropFirst() }
+            let name = rest.prefix { $0 != 0x20 && $0 != 0x3C && $0 != 0x3E && $0 != 0x3B }
+            if name.count >= 3 { return Array(name) }
+            index = place + 1
+        }
+        return nil
+    }
+
+    private static let heloBytes = Set("-.^+_&:=?!@%*$\\/".utf8)
+
+    private func said(behind first: String, or second: String? = nil) -> [UInt8]? {
+        let words = [first, second].compactMap { $0.map { Array($0.utf8) } }
+        for index in line.indices where line[index] == words[0][0] || line[index] == words[words.count - 1][0] {
+            guard let word = words.first(where: { line.holds($0, at: index) }), line.isWordBoundary(index)
+            else { continue }
+            let name = line[(index + word.count)...].prefix {
+                $0.isHeaderAlphanumeric || Self.heloBytes.contains($0)
+            }
+            if !name.isEmpty { return Array(name) }
+        }
+        return nil
+    }
+
+    /// What stands behind words that tell the envelope's sender, to the end of its last word.
+    private var sender: [UInt8]? {
+        for index in line.indices {
+            guard let start = Self.senderStart(line, index) else { continue }
+            let token = line[start...].prefix { $0 != 0x20 }
+            var end = token.endIndex
+            while end > start, !line.isWordBoundary(end) { end -= 1 }
+            if end > start { return Array(line[start..<end]) }
+        }
+        return nil
+    }
+
+    private static let senderWords: [[UInt8]] = [
+        "envelope-sender ", "envelope-sender=", "envelope-from ", "envelope-from=", "return-path: ", "return-path ",
+    ].map { Array($0.utf8) }
+
+    private static func senderStart(_ line: [UInt8], _ index: Int) -> Int? {
+        let first = line[index].smallLetter
+        guard first == 0x65 || first == 0x72 else { return nil }
+        return senderWords.first { line.holdsSmall($0, at: index) }.map { index + $0.count }
+    }
+
+    private var bracketedAddress: [UInt8]? {
+        for index in line.indices.dropLast() where line[index] == 0x5B {
+            for end in AddressText.ends(line, at: index + 1) where end < line.count && line[end] == 0x5D {
+                return Array(line[(index + 1)..<end])
+            }
+        }
+        return nil
+    }
+
+    // MARK: - Forms
+
+    private mutating func readForms() -> ReceivedReading? {
+        if line.holds(Array("from ".utf8), at: 0) {
+            line.removeFirst(5)
+            relay.envelopeSender = sender
+            return readUsual()
+        }
+        if line.holds(Array("FROM ".utf8), at: 0) {
+            line.removeFirst(5)
+            guard take(ReceivedForms.capital) != nil else { return nil }
+            if relay.rdns == Array("unverified".utf8) { relay.rdns = [] }
+            return .relay(finished())
+        }
+        guard line.holds(Array("(from ".utf8), at: 0) else { return nil }
+        line.removeFirst(6)
+        return readOne(of: ReceivedForms.bracketed)
+    }
+
+    private mutating func readUsual() -> ReceivedReading? {
+        if let reading = readWebMail() ?? readFamily() { return reading }
+        if line.holds(Array("with HTTP".utf8)), LineMatch(Self.http, line) != nil,
+            let match = LineMatch(ReceivedForms.webMail, line)
+        {
+            keep(match)
+            return .relay(finished())
+        }
+        if LineMatch(ReceivedForms.qmailLDAP, line) == nil, let reading = take(ReceivedForms.sendmail) {
+            return reading
+        }
+        if let reading = readOne(of: ReceivedForms.beforeQmail) { return reading }
+        if let match = LineMatch(ReceivedForms.hotmail, line) {
+            keep(match)
+            if let match = LineMatch(ReceivedForms.leadingAddress, line) { keep(match) }
+            return .relay(finished())
+        }
+        if let reading = readOne(of: ReceivedForms.likeQmail) ?? readQmail() { return reading }
+        if let reading = readOne(of: ReceivedForms.general) { return reading }
+        if LineMatch(ReceivedForms.fetching, line) != nil { return .fetched }
+        if let reading = readOne(of: ReceivedForms.last) ?? readOne(of: ReceivedForms.ignored) { return reading }
+        if relay.helo.isEmpty { relay.helo = guessedHelo ?? [] }
+        return nil
+    }
+
+    private static let http = LinePattern("{\\}with HTTP{\\}", floats: true)
+
+    private mutating func readWebMail() -> ReceivedReading? {
+        let isMail =
+            line.holds(Array(" (SquirrelMail authenticated user ".utf8))
+            || line.holds(Array(" (NaSMail authenticated user ".utf8))
+        if isMail, let match = LineMatch(ReceivedForms.squirrelMail, line) {
+            keep(match)
+            return .relay(finished())
+        }
+        if line.holds(Array("aol.com".utf8)), line.holds(Array("with HTTP (WebMailUI)".utf8)),
+            let match = LineMatch(ReceivedForms.aolWebMail, line)
+        {
+            keep(match)
+            return .relay(finished())
+        }
+        return nil
+    }
+
+    private mutating func readFamily() -> ReceivedReading? {
+        guard let index = ReceivedForms.families.firstIndex(where: { LineMatch($0.mark, line) != nil }) else {
+            return nil
+        }
+        if let reading = readOne(of: ReceivedForms.families[index].forms) { return reading }
+        return index == ReceivedForms.eximPlace ? readExim() : nil
+    }
+
+    /// Exim's lines are made by its configuration: parts are taken where they are found.
+    private mutating func readExim() -> ReceivedReading? {
+        for pattern in ReceivedForms.eximParts {
+            if let match = LineMatch(pattern, line) { keep(match) }
+        }
+        guard LineMatch(ReceivedForms.eximServer, line) != nil, !relay.ip.isEmpty else { return nil }
+        return .relay(finished())
+    }
+
+    private mutating func readQmail() -> ReceivedReading? {
+        guard LineMatch(ReceivedForms.qmailMark, line) != nil else { return nil }
+        _ = readOne(of: ReceivedForms.qmail)
+        looksUp = true
+        if relay.rdns == Array("unknown".utf8) { (looksUp, relay.rdns) = (false, []) }
+        return .relay(finished())
+    }
+
+    /// The first word up to its last byte that no host name has, where a byte follows.
+    private var guessedHelo: [UInt8]? {
+        var end = line.prefix { $0 != 0x20 }.endIndex
+        while end > 0 {
+            if end < line.count, !line[end].isHeaderAlphanumeric, line[end] != 0x2D, line[end] != 0x2E {
+                return Array(line[..<end])
+            }
+            end -= 1
+        }
+        return nil
+    }
+
+    private mutating func readOne(of forms: [ReceivedForm]) -> ReceivedReading? {
+        for form in forms { if let reading = take(form) { return reading } }
+        return nil
+    }
+
+    private mutating func take(_ form: ReceivedForm) -> ReceivedReading? {
+        guard let match = LineMatch(form.pattern, line), form.needs.isEmpty || line.holds(form.needs) else {
+            return nil
+        }
+        switch form.meaning {
+        case .ignored: return .ignored(sender: nil)
+        case .scanner: return .ignored(sender: relay.envelopeSender.map(Self.cleanedSender))
+        case .fetched: return .fetched
+        case .relay(let remarks):
+            let name = relay.rdns
+            keep(match)
+            looksUp = looksUp || remarks.contains(.looksUp)
+            note(remarks, more: match[.more], formerName: name)
+            return .relay(finished())
+        }
+    }
+
+    private mutating func keep(_ match: LineMatch) {
+        if let ip = match[.ip] { relay.ip = ip }
+        if let name = match[.rdns] { relay.rdns = name }
+        if let name = match[.helo] { relay.helo = name }
+        if let name = match[.by] { relay.by = name }
+        if let ident = match[.ident] { relay.ident = ident }
+        if let id = match[.id] { relay.id = id }
+    }
+
+    private mutating func note(_ remarks: ReceivedForm.Remarks, more: [UInt8]?, formerName: [UInt8]) {
+        if remarks.contains(.nameIsSaid) { relay.helo = relay.rdns }
+        if remarks.contains(.unknownIsNone), relay.rdns == Array("unknown".utf8) { relay.rdns = [] }
+        if remarks.contains(.withoutID) { relay.id = [] }
+        if remarks.contains(.courier), relay.rdns == Array("softdnserr".utf8) {
+            (looksUp, relay.rdns) = (false, formerName)
+        }
+        if remarks.contains(.identityInName) { takeIdentity() }
+        if remarks.contains(.hasDetails), let more { takeDetails(more) }
+        if remarks.contains(.bracketed) {
+            if let id = LineMatch(ReceivedForms.bracketedID, line)?[.id] { relay.id = id }
+            if let sender = LineMatch(ReceivedForms.bracketedSender, line)?[.from] { relay.envelopeSender = sender }
+        }
+        if remarks.contains(.obtuse) {
+            if relay.rdns != Array("UNKNOWN".utf8) { looksUp = true }
+            if !line.holds(Array(", claiming to be \"".utf8)) { relay.helo = [] }
+        }
+    }
+
+    private mutating func takeIdentity() {
+        let mark = Array("IDENT:".utf8)
+        if relay.rdns.starts(with: mark), let at = relay.rdns.firstIndex(of: 0x40) {
+            relay.ident = Array(relay.rdns[mark.count..<at])
+            relay.rdns.removeFirst(at + 1)
+        }
+        guard let at = relay.rdns.firstIndex(of: 0x40) else { return }
+        relay.ident = Array(relay.rdns[..<at])
+        relay.rdns.removeFirst(at + 1)
+    }
+
+    /// `helo=` and `ident=`.
+    private mutating func takeDetails(_ details: [UInt8]) {
+        var rest = details
+        if let match = LineMatch(ReceivedForms.detailHelo, rest), let name = match[.helo] {
+            relay.helo = name
+            rest.removeSubrange((match.end - name.count - 5)..<match.end)
+        }
+        if let match = LineMatch(ReceivedForms.detailIdent, rest), let name = match[.ident] { relay.ident = name }
+    }
+
+    // MARK: - The end
+
+    private static func withoutOddBytes(_ text: [UInt8]) -> [UInt8] {
+        text.map {
+            switch $0 {
+            case 0x00, 0x23, 0x28, 0x29, 0x3C, 0x3E, 0x5B, 0x5D, 0x7C: 0x21
+            default: $0.isHeaderSpace ? 0x21 : $0
+            }
+        }
+    }
+
+    private static func cleanedSender(_ text: [UInt8]) -> [UInt8] {
+        var rest = text[...].drop { $0.isHeaderSpace }.drop { $0 == 0x3C }
+        while rest.last?.isHeaderSpace == true { rest = rest.dropLast() }
+        while rest.last == 0x3E { rest = rest.dropLast() }
+        return withoutOddBytes(Array(rest))
+    }
+
+    private mutating func finished() -> Relay {
+        while relay.rdns.last == 0x2E { relay.rdns.removeLast() }
+        if relay.rdns.first == 0x5B || relay.rdns.equalsSmall(Array("unknown".utf8)) { relay.rdns = [] }
+        relay.ip = Self.withoutOddBytes(Self.plainAddress(relay.ip))
+        if relay.by.last == 0x3B { relay.by.removeLast() }
+        relay.rdns = Self.withoutOddBytes(relay.rdns)
+        relay.helo = Self.withoutOddBytes(relay.helo)
+        relay.by = Self.withoutOddBytes(relay.by)
+        relay.ident = Self.withoutOddBytes(relay.ident)
+        relay.envelopeSender = relay.envelopeSender.map(Self.cleanedSender)
+        relay.hasNoName = relay.rdns.isEmpty && looksUp
+        relay.isNameUnknown = relay.rdns.isEmpty && !looksUp
+        relay.isPrivate = AddressText.isPrivate(relay.ip)
+        return relay
+    }
+
+    /// Without brackets, a zone and `IPv6:`; an IPv4 address that IPv6 carries stands alone.
+    private static func plainAddress(_ text: [UInt8]) -> [UInt8] {
+        var address = text[...]
+        if address.prefix(5).equalsSmall(Array("ipv6:".utf8)) { address = address.dropFirst(5) }
+        if address.first == 0x5B { address = address.dropFirst() }
+        if address.last == 0x5D { address = address.dropLast() }
+        if let zone = address.lastIndex(of: 0x25) { address = address[..<zone] }
+        guard address.contains(0x2E), let colon = address.lastIndex(of: 0x3A) else { return Array(address) }
+        let groups = address[..<colon].split(separator: 0x3A, omittingEmptySubsequences: false)
+        guard groups.count >= 3, groups.last?.equalsSmall(Array("ffff".utf8)) == true,
+            groups.dropLast().allSatisfy({ $0.allSatisfy { $0 == 0x30 } })
+        else { return Array(address) }
+        return Array(address[(colon + 1)...])
+    }
+}
