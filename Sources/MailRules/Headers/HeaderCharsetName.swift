@@ -18,7 +18,8 @@ enum HeaderCharsetName {
         let name = String(decoding: label, as: UTF8.self)
         if let known = Self.known[name] {
             self = known
-        } else if let number = Self.number(name, behind: ["iso-8859-", "iso8859-", "iso_8859-", "iso8859_", "iso8859"]),
+        } else if let number = Self.number(
+            name, behind: ["iso-8859-", "iso8859-", "iso_8859-", "iso8859_", "iso8859"]),
             1...16 ~= number, number != 12
         {
             self = number == 1 ? .latin1 : .superset(.iconv("ISO-8859-\(number)"))

@@ -156,7 +156,7 @@ package struct MessageHeader {
         return all
     }
 
-    /// All fields as they came, with their continuations.
+    /// All fields as they came, with their continuations and line ends.
     func allRaw() -> [[UInt8]] {
         var (fields, start): ([[UInt8]], Int?) = ([], nil)
         let end = head.bodyStart
@@ -164,14 +164,19 @@ package struct MessageHeader {
         while index < end {
             let next = head.bytes[index..<end].firstIndex(of: 0x0A).map { $0 + 1 } ?? end
             if head.bytes[index] != 0x20, head.bytes[index] != 0x09 {
-                if let start { fields.append(Array(head.bytes[start..<index])) }
+                if let start { fields.append(rawField(start..<index)) }
                 start = index
             }
             index = next
         }
-        if let start { fields.append(Array(head.bytes[start..<end])) }
-        // The empty line is no field, and neither is what does not end.
+        if let start { fields.append(rawField(start..<end)) }
+        // The empty line is no field unless a carriage return is in it, and neither is what does not end.
         return fields.filter { $0.count > 1 && $0.last == 0x0A }
+    }
+
+    private func rawField(_ range: Range<Int>) -> [UInt8] {
+        let bytes = head.bytes[range]
+        return head.hadCRLF ? bytes.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] } : Array(bytes)
     }
 
     /// The envelope's sender, as far as the header tells it (`get_envelope_from`).

@@ -68,7 +68,8 @@ extension LinePattern {
     /// What varies in a way of its own.
     private static let runs: [String: Step] = [
         "all": run(.any, 0), "any1": run(.any), "any10-80": run(.any, 10, 80), "any0-100": run(.any, 0, 100),
-        "any0-1": run(.any, 0, 1), "some": run(.any, 0, isLazy: true), "digits": run(.digits), "digits*": run(.digits, 0),
+        "any0-1": run(.any, 0, 1), "some": run(.any, 0, isLazy: true), "digits": run(.digits),
+        "digits*": run(.digits, 0),
         "digits3": run(.digits, 3, 3), "digits1-2": run(.digits, 1, 2), "digit": run(.digits, 1, 1),
         "digits1-3": run(.digits, 1, 3), "inside": run(.inside), "inside*": run(.inside, 0),
         "inside0-40": run(.inside, 0, 40), "zone": run(.zone, 0), "name": run(.name), "beforeDot": run(.beforeDot),

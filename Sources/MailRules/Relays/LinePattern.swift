@@ -34,7 +34,8 @@ struct LinePattern: Sendable {
 
     /// Bytes of a kind.
     enum Kind: Sendable {
-        case word, any, digits, inside, zone, name, nameInBrackets, beforeDot, version, letter, notClosing, notSemicolon, notSpace
+        case word, any, digits, inside, zone, name, nameInBrackets, beforeDot, version, letter, notClosing,
+            notSemicolon, notSpace
         case smallLetter, smallAlphanumeric
 
         func contains(_ byte: UInt8) -> Bool {

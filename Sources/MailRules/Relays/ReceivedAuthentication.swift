@@ -8,7 +8,9 @@ enum ReceivedAuthentication {
         {
             return Array("GMail - transport=".utf8) + version + Array(" cipher=".utf8) + cipher
         }
-        if line.holds(Array(" (AUTH: ".utf8)), let match = LineMatch(courier, line), let way = match[.auth] { return way }
+        if line.holds(Array(" (AUTH: ".utf8)), let match = LineMatch(courier, line), let way = match[.auth] {
+            return way
+        }
         if line.holds(Array("authenticated".utf8)), sendmail.contains(where: { LineMatch($0, line) != nil }) {
             return Array("Sendmail".utf8)
         }

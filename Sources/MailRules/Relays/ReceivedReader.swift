@@ -182,9 +182,14 @@ struct ReceivedReader {
 
     private mutating func readQmail() -> ReceivedReading? {
         guard LineMatch(ReceivedForms.qmailMark, line) != nil else { return nil }
-        _ = readOne(of: ReceivedForms.qmail)
-        looksUp = true
-        if relay.rdns == Array("unknown".utf8) { (looksUp, relay.rdns) = (false, []) }
+        for form in ReceivedForms.qmail {
+            guard let match = LineMatch(form.pattern, line), case .relay(let remarks) = form.meaning else { continue }
+            keep(match)
+            note(remarks, more: nil, formerName: [])
+            break
+        }
+        // The name is given to it, so that the lack of one tells nothing.
+        looksUp = relay.rdns != Array("unknown".utf8)
         return .relay(finished())
     }
 
