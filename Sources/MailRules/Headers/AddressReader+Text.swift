@@ -1,5 +1,22 @@
 /// The texts inside addresses.
 extension AddressReader {
+    /// A text without the backslashes that stand in pairs.
+    static func withoutDoubleBackslashes(_ value: some Sequence<UInt8>) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(value.underestimatedCount)
+        var isEscaped = false
+        for byte in value {
+            if byte == 0x5C, isEscaped {
+                text.removeLast()
+                isEscaped = false
+            } else {
+                text.append(byte)
+                isEscaped = byte == 0x5C
+            }
+        }
+        return text
+    }
+
     /// Whether a text is one address.
     static func isMailbox(_ text: [UInt8]) -> Bool {
         // A line feed at the very end passes.

@@ -25,18 +25,7 @@ struct AddressReader {
     /// Without white space at the end, pairs of backslashes, and the name of a group.
     private static func prepared(_ value: some BidirectionalCollection<UInt8>) -> [UInt8] {
         let end = value.lastIndex { !$0.isHeaderSpace }.map { value.index(after: $0) } ?? value.startIndex
-        var text: [UInt8] = []
-        text.reserveCapacity(value.count)
-        var isEscaped = false
-        for byte in value[..<end] {
-            if byte == 0x5C, isEscaped {
-                text.removeLast()
-                isEscaped = false
-            } else {
-                text.append(byte)
-                isEscaped = byte == 0x5C
-            }
-        }
+        let text = withoutDoubleBackslashes(value[..<end])
         let head = text.prefix { $0 != 0x22 && $0 != 0x28 && $0 != 0x29 && $0 != 0x3C && $0 != 0x3E }
         guard let colon = head.lastIndex(of: 0x3A), colon > 0 else { return text }
         let rest = text[(colon + 1)...].drop { $0.isHeaderSpace }

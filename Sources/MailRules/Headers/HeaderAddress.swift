@@ -11,6 +11,13 @@ package struct HeaderAddress: Sendable, Hashable {
 }
 
 extension HeaderAddress {
-    /// The addresses in a field's value.
-    package static func all(in value: ArraySlice<UInt8>) -> [HeaderAddress] { AddressReader(value).addresses }
+    /// The addresses in a field's value (`parse_header_addresses` in `Util.pm`, with `Email::Address::XS`).
+    package static func all(in value: ArraySlice<UInt8>) -> [HeaderAddress] {
+        guard value.contains(where: { !$0.isHeaderSpace }) else { return [] }
+        let lenient = AddressReader(value).addresses
+        let commas = value.lazy.filter { $0 == 0x2C }.count
+        guard lenient.isEmpty || lenient.count < commas + 1 else { return lenient }
+        let strict = StrictAddressReader.addresses(in: value)
+        return strict.count > lenient.count ? strict : lenient
+    }
 }
