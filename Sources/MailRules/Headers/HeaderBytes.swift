@@ -36,37 +36,44 @@ extension BidirectionalCollection where Element == UInt8 {
     }
 }
 
-extension RandomAccessCollection where Element == UInt8, Index == Int {
+extension Array<UInt8> {
     /// Whether a text stands at an index.
-    func holds(_ text: some Collection<UInt8>, at index: Int) -> Bool {
-        guard index >= startIndex, index <= endIndex, text.count <= endIndex - index else { return false }
-        return zip(self[index...], text).allSatisfy { $0 == $1 }
+    func holds(_ text: some RandomAccessCollection<UInt8>, at index: Int) -> Bool {
+        guard index >= 0, text.count <= count - index else { return false }
+        var at = index
+        for byte in text {
+            if self[at] != byte { return false }
+            at += 1
+        }
+        return true
     }
 
     /// Whether a text in small letters stands at an index, capitals counting as small letters.
-    func holdsSmall(_ text: some Collection<UInt8>, at index: Int) -> Bool {
-        guard index >= startIndex, index <= endIndex, text.count <= endIndex - index else { return false }
-        return zip(self[index...], text).allSatisfy { $0.smallLetter == $1 }
+    func holdsSmall(_ text: [UInt8], at index: Int) -> Bool {
+        guard index >= 0, text.count <= count - index else { return false }
+        for offset in text.indices where self[index + offset].smallLetter != text[offset] { return false }
+        return true
     }
 
     /// Where a text begins first, from an index on.
-    func firstPlace(of text: some Collection<UInt8>, from start: Int) -> Int? {
-        guard let first = text.first, start >= startIndex, start <= endIndex else { return nil }
+    func firstPlace(of text: some RandomAccessCollection<UInt8>, from start: Int) -> Int? {
+        guard let first = text.first, start >= 0 else { return nil }
         var index = start
-        while let found = self[index...].firstIndex(of: first) {
-            if holds(text, at: found) { return found }
-            index = found + 1
+        let last = count - text.count
+        while index <= last {
+            if self[index] == first, holds(text, at: index) { return index }
+            index += 1
         }
         return nil
     }
 
     /// Whether a text stands anywhere.
-    func holds(_ text: some Collection<UInt8>) -> Bool { firstPlace(of: text, from: startIndex) != nil }
+    func holds(_ text: some RandomAccessCollection<UInt8>) -> Bool { firstPlace(of: text, from: 0) != nil }
 
     /// Whether a word begins or ends before an index (`\b`).
     func isWordBoundary(_ index: Int) -> Bool {
-        let before = index > startIndex && index <= endIndex && self[index - 1].isHeaderWord
-        let behind = index >= startIndex && index < endIndex && self[index].isHeaderWord
+        let before = index > 0 && index <= count && self[index - 1].isHeaderWord
+        let behind = index >= 0 && index < count && self[index].isHeaderWord
         return before != behind
     }
 }

@@ -165,5 +165,7 @@ extension MessageHeader {
         }
     }
 
-    private static func isReceived(_ line: [UInt8]) -> Bool { line.holdsSmall(Array("received:".utf8), at: 0) }
+    private static func isReceived(_ line: [UInt8]) -> Bool { line.holdsSmall(Self.wordReceived, at: 0) }
+
+    private static let wordReceived = Array("received:".utf8)
 }

@@ -60,7 +60,14 @@ package struct MessageHeader {
     private func joined(_ values: [[UInt8]]) -> [UInt8]? {
         guard let first = values.first else { return nil }
         if values.count == 1 { return first }
-        return Array(first.last == 0x0A ? Array(values.joined()) : Array(values.joined(separator: [0x0A])))
+        var text: [UInt8] = []
+        text.reserveCapacity(values.reduce(0) { $0 + $1.count + 1 })
+        let endsInLine = first.last == 0x0A
+        for (index, value) in values.enumerated() {
+            if index > 0, !endsInLine { text.append(0x0A) }
+            text += value
+        }
+        return text
     }
 
     // MARK: - Fields
@@ -133,6 +140,39 @@ package struct MessageHeader {
     /// is too long.
     mutating func allDecoded() -> [[UInt8]] {
         if let allFields { return allFields }
+        let all = isLong ? longDecoded() : shortDecoded()
+        allFields = all
+        return all
+    }
+
+    private mutating func decodedLine(_ place: Int) -> [UInt8] {
+        let (list, value) = (head.fields, decodedValue(place))
+        let name = list.bytes[list.fields[place].name]
+        var line: [UInt8] = []
+        line.reserveCapacity(name.count + value.count + 3)
+        line += name
+        line += Self.separator
+        line += value
+        line.append(0x0A)
+        return line
+    }
+
+    private mutating func shortDecoded() -> [[UInt8]] {
+        var lines: [[UInt8]] = []
+        lines.reserveCapacity(keys.count)
+        for place in keys.indices { lines.append(decodedLine(place)) }
+        return lines
+    }
+
+    private static let separator: [UInt8] = [0x3A, 0x20]
+
+    /// Whether all of it may be too long.
+    private var isLong: Bool {
+        // What is decoded may be three times as long as it was.
+        head.bodyStart > Self.longestHeader / 4
+    }
+
+    private mutating func longDecoded() -> [[UInt8]] {
         let list = head.fields
         var lines: [[UInt8]?] = Array(repeating: nil, count: list.fields.count)
         var groups: [FieldName: [Int]] = [:]
@@ -148,12 +188,10 @@ package struct MessageHeader {
                 let value = decodedValue(place)
                 size += name.bytes.count + value.count + 3
                 if size > Self.longestHeader { break all }
-                lines[place] = list.bytes[list.fields[place].name] + [0x3A, 0x20] + value + [0x0A]
+                lines[place] = decodedLine(place)
             }
         }
-        let all = lines.compactMap(\.self)
-        allFields = all
-        return all
+        return lines.compactMap(\.self)
     }
 
     /// All fields as they came, with their continuations and line ends.
@@ -176,7 +214,14 @@ package struct MessageHeader {
 
     private func rawField(_ range: Range<Int>) -> [UInt8] {
         let bytes = head.bytes[range]
-        return head.hadCRLF ? bytes.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] } : Array(bytes)
+        guard head.hadCRLF else { return Array(bytes) }
+        var field: [UInt8] = []
+        field.reserveCapacity(bytes.count + 8)
+        for byte in bytes {
+            if byte == 0x0A { field.append(0x0D) }
+            field.append(byte)
+        }
+        return field
     }
 
     /// The envelope's sender, as far as the header tells it (`get_envelope_from`).

@@ -5,16 +5,16 @@ extension AddressText {
     package static func isPrivate(_ text: [UInt8]) -> Bool {
         if isPrivate4(text[...]) { return true }
         var rest = text[...]
-        if rest.prefix(5).equalsSmall(Array("ipv6:".utf8)) { rest = rest.dropFirst(5) }
+        if rest.prefix(5).equalsSmall(Self.wordIpv6) { rest = rest.dropFirst(5) }
         let run = rest.prefix { $0.isHeaderDigit || 0x61...0x66 ~= $0 | 0x20 || $0 == 0x3A }
         guard run.contains(0x3A) else { return false }
-        if run.count >= 5, run.prefix(2).equalsSmall(Array("fe".utf8)), let kind = run.dropFirst(2).first,
+        if run.count >= 5, run.prefix(2).equalsSmall(Self.wordFe), let kind = run.dropFirst(2).first,
             kind == 0x38 || kind == 0x39 || 0x61...0x62 ~= kind | 0x20, run.dropFirst(4).first == 0x3A
         {
             return true
         }
         if let value = value(run), value == (0, 1) { return true }
-        guard let colon = run.lastIndex(of: 0x3A), let mapped = value(Array(run[...colon]) + Array("0.0.0.0".utf8))
+        guard let colon = run.lastIndex(of: 0x3A), let mapped = value(Array(run[...colon]) + Self.word0000)
         else { return false }
         return mapped.high == 0 && mapped.low == 0xFFFF_0000_0000 && isPrivate4(rest[(colon + 1)...])
     }
@@ -42,9 +42,9 @@ extension AddressText {
     /// Where a name or an address of the host itself may end that begins at an index, the likelier first.
     static func localHostEnds(_ text: [UInt8], at start: Int) -> [Int] {
         var found: [Int] = []
-        if text.holdsSmall(Array("localhost".utf8), at: start) {
+        if text.holdsSmall(Self.wordLocalhost, at: start) {
             let end = start + 9
-            if text.holdsSmall(Array(".localdomain".utf8), at: end) { found.append(end + 12) }
+            if text.holdsSmall(Self.wordLocaldomain, at: end) { found.append(end + 12) }
             found.append(end)
         }
         for end in ends(text, at: start) {
@@ -53,4 +53,10 @@ extension AddressText {
         }
         return found
     }
+
+    private static let wordIpv6 = Array("ipv6:".utf8)
+    private static let wordFe = Array("fe".utf8)
+    private static let word0000 = Array("0.0.0.0".utf8)
+    private static let wordLocalhost = Array("localhost".utf8)
+    private static let wordLocaldomain = Array(".localdomain".utf8)
 }

@@ -159,5 +159,7 @@ enum AddressText {
 
 extension ArraySlice<UInt8> {
     /// Where `::` begins first.
-    fileprivate var firstPlaceOfDoubleColon: Int? { firstPlace(of: [0x3A, 0x3A], from: startIndex) }
+    fileprivate var firstPlaceOfDoubleColon: Int? {
+        indices.dropLast().first { self[$0] == 0x3A && self[$0 + 1] == 0x3A }
+    }
 }

@@ -5,14 +5,29 @@ struct LineMatch {
     /// How deep choices may stand in one another.
     private static let mostDepth = 400
 
+    /// Where each slot begins and ends; -1 for one that was not kept.
+    private struct Kept {
+        private var starts: InlineArray<9, Int32> = .init(repeating: -1)
+        private var ends: InlineArray<9, Int32> = .init(repeating: -1)
+
+        subscript(place: Int) -> Range<Int>? {
+            get { starts[place] < 0 ? nil : Int(starts[place])..<Int(ends[place]) }
+            set {
+                starts[place] = newValue.map { Int32(truncatingIfNeeded: $0.lowerBound) } ?? -1
+                ends[place] = newValue.map { Int32(truncatingIfNeeded: $0.upperBound) } ?? -1
+            }
+        }
+    }
+
     private let line: [UInt8]
     private let pattern: LinePattern
     private var left = mostSteps
-    private var kept: [Range<Int>?] = Array(repeating: nil, count: LinePattern.Slot.allCases.count)
+    private var kept = Kept()
     private(set) var end = 0
 
     /// The match, or `nil` where the form does not fit.
     init?(_ pattern: LinePattern, _ line: [UInt8], from start: Int = 0) {
+        guard pattern.floats || pattern.mayFit(line, start) else { return nil }
         (self.line, self.pattern) = (line, pattern)
         guard pattern.floats else {
             guard fits(0, start, 0) else { return nil }
@@ -20,8 +35,8 @@ struct LineMatch {
         }
         var index = start
         while index <= line.count, left > 0 {
-            if case .text(let text)? = pattern.steps.first {
-                guard let next = line.firstPlace(of: text, from: index) else { return nil }
+            if !pattern.lead.isEmpty, !pattern.beginsWithWord {
+                guard let next = line.firstPlace(of: pattern.texts[pattern.lead], from: index) else { return nil }
                 index = next
             }
             if fits(0, index, 0) { return }
@@ -40,10 +55,10 @@ struct LineMatch {
             left -= 1
             guard left > 0 else { return false }
             switch pattern.steps[step] {
-            case .text(let text):
-                guard line.holds(text, at: at) else { return false }
-                at += text.count
-            case .not(let text): if line.holds(text, at: at) { return false }
+            case .text(let first, let end):
+                guard holds(first, end, at) else { return false }
+                at += end - first
+            case .not(let first, let end): if holds(first, end, at) { return false }
             case .boundary: if !line.isWordBoundary(at) { return false }
             case .end: if at < line.count { return false }
             case .open(let slot): kept[slot.place] = at..<at
@@ -69,6 +84,12 @@ struct LineMatch {
         }
     }
 
+    private func holds(_ first: Int, _ end: Int, _ at: Int) -> Bool {
+        guard end - first <= line.count - at else { return false }
+        for index in first..<end where pattern.texts[index] != line[at + index - first] { return false }
+        return true
+    }
+
     private mutating func fitsOneOf(
         _ ends: [Int], _ step: Int, _ at: Int, _ slot: LinePattern.Slot?, _ depth: Int
     ) -> Bool {
@@ -89,7 +110,7 @@ struct LineMatch {
         let longest = line[at..<limit].firstIndex { !kind.contains($0) } ?? limit
         guard longest - at >= least else { return false }
         // What follows decides quickly at most places.
-        let next: UInt8? = if case .text(let text) = pattern.steps[step + 1] { text.first } else { nil }
+        let next: UInt8? = if case .text(let first, _) = pattern.steps[step + 1] { pattern.texts[first] } else { nil }
         let before = slot.flatMap { kept[$0.place] }
         var end = isLazy ? at + least : longest
         while end >= at + least, end <= longest {

@@ -1,9 +1,9 @@
 /// The notation of the forms, see `LinePattern`.
 extension LinePattern {
-    static func compiled(_ notation: String) -> [Step] {
-        var (steps, text, groups): ([Step], [UInt8], [Int]) = ([], [], [])
+    static func compiled(_ notation: String) -> ([Step], [UInt8]) {
+        var (steps, text, groups, texts): ([Step], [UInt8], [Int], [UInt8]) = ([], [], [], [])
         var rest = Array(notation.utf8)[...]
-        func endText() { if !text.isEmpty { steps.append(.text(text)) } }
+        func endText() { if !text.isEmpty { steps.append(step(text, in: &texts)) } }
         while let byte = rest.first {
             rest = rest.dropFirst()
             guard byte == 0x7B, let close = rest.firstIndex(of: 0x7D) else {
@@ -28,29 +28,39 @@ extension LinePattern {
             }
             endText()
             text = []
-            append(String(decoding: rest[..<close], as: UTF8.self), to: &steps)
+            append(String(decoding: rest[..<close], as: UTF8.self), to: &steps, &texts)
             rest = rest[(close + 1)...]
         }
         endText()
-        return steps + [.done]
+        return (steps + [.done], texts)
     }
 
-    private static func append(_ word: String, to steps: inout [Step]) {
+    private static func step(_ text: [UInt8], in texts: inout [UInt8]) -> Step {
+        texts += text
+        return .text(texts.count - text.count, texts.count)
+    }
+
+    private static func append(_ word: String, to steps: inout [Step], _ texts: inout [UInt8]) {
         let bytes = Array(word.utf8)
-        if bytes.count > 1, bytes[0] == 0x21 { return steps.append(.not(Array(bytes.dropFirst()))) }
+        if bytes.count > 1, bytes[0] == 0x21 {
+            texts += bytes.dropFirst()
+            return steps.append(.not(texts.count - bytes.count + 1, texts.count))
+        }
         if bytes.count > 1, bytes[0] == 0x28 || bytes[0] == 0x29, let slot = Slot(rawValue: String(word.dropFirst())) {
             return steps.append(bytes[0] == 0x28 ? .open(slot) : .close(slot))
         }
-        if word.contains("|") { return appendChoice(word.split(separator: "|").map { Array($0.utf8) }, to: &steps) }
+        if word.contains("|") {
+            return appendChoice(word.split(separator: "|").map { Array($0.utf8) }, to: &steps, &texts)
+        }
         switch word {
         case "[", "]", "<", ">":
             steps.append(.split(steps.count + 1, steps.count + 2))
-            steps.append(.text(bytes))
+            steps.append(step(bytes, in: &texts))
         case "\\": steps.append(.boundary)
         case "$": steps.append(.end)
         case "spaceOrEnd":
             let start = steps.count
-            steps += [.split(start + 1, start + 3), .end, .jump(start + 4), .text([0x20])]
+            steps += [.split(start + 1, start + 3), .end, .jump(start + 4), step([0x20], in: &texts)]
         case "ip": steps.append(.address(.ip))
         case "address": steps.append(.address(nil))
         case "localhost": steps.append(.localHost)
@@ -91,15 +101,16 @@ extension LinePattern {
     }
 
     /// One text after the other.
-    private static func appendChoice(_ texts: [[UInt8]], to steps: inout [Step]) {
+    private static func appendChoice(_ choices: [[UInt8]], to steps: inout [Step], _ texts: inout [UInt8]) {
         let start = steps.count
         // A split, the text and a jump for each but the last.
-        let end = start + 3 * (texts.count - 1) + 1
-        for (index, text) in texts.enumerated() {
-            if index < texts.count - 1 {
-                steps += [.split(start + 3 * index + 1, start + 3 * index + 3), .text(text), .jump(end)]
+        let end = start + 3 * (choices.count - 1) + 1
+        for (index, choice) in choices.enumerated() {
+            let text = step(choice, in: &texts)
+            if index < choices.count - 1 {
+                steps += [.split(start + 3 * index + 1, start + 3 * index + 3), text, .jump(end)]
             } else {
-                steps.append(.text(text))
+                steps.append(text)
             }
         }
     }

@@ -13,7 +13,7 @@
 /// It is matched as a regular expression would be: the first way in which all of it fits, of those that take most.
 struct LinePattern: Sendable {
     /// What can be kept.
-    enum Slot: String, Sendable, CaseIterable {
+    enum Slot: String, Sendable {
         case helo, rdns, by, ident, id, from, auth, more, ip
 
         /// Its place in what a match keeps.
@@ -59,9 +59,9 @@ struct LinePattern: Sendable {
         }
     }
 
-    /// One step of the match.
+    /// One step of the match; texts are ranges of `texts`.
     enum Step: Sendable {
-        case text([UInt8])
+        case text(Int, Int)
         case run(Kind, least: Int, most: Int, isLazy: Bool, slot: Slot?)
         case address(Slot?)
         case localHost
@@ -72,17 +72,42 @@ struct LinePattern: Sendable {
         case jump(Int)
         case boundary
         case end
-        case not([UInt8])
+        case not(Int, Int)
         case done
     }
 
     /// The steps; the last one is `done`.
     let steps: [Step]
+    /// The texts, one behind the other.
+    let texts: [UInt8]
     /// Whether it may begin anywhere, not at the start of the line alone.
     let floats: Bool
+    /// Where in `texts` that stands with which it begins, or that follows a first word without a space, if it does so.
+    let lead: Range<Int>
+    /// Whether a word without a space stands before `lead`.
+    let beginsWithWord: Bool
 
     init(_ notation: String, floats: Bool = false) {
         self.floats = floats
-        steps = Self.compiled(notation)
+        (steps, texts) = Self.compiled(notation)
+        var (lead, beginsWithWord) = (0..<0, false)
+        if case .text(let start, let end) = steps[0] {
+            lead = start..<end
+        } else if case .run(.word, _, .max, false, _) = steps[0], case .text(let start, let end) = steps[1],
+            texts[start] == 0x20
+        {
+            (lead, beginsWithWord) = (start..<end, true)
+        }
+        (self.lead, self.beginsWithWord) = (lead, beginsWithWord)
+    }
+
+    /// A quick look at the start of a line that most forms do not survive.
+    func mayFit(_ line: [UInt8], _ start: Int = 0) -> Bool {
+        guard !lead.isEmpty else { return true }
+        var at = start
+        if beginsWithWord { while at < line.count, line[at] != 0x20 { at += 1 } }
+        guard lead.count <= line.count - at else { return false }
+        for index in lead where texts[index] != line[at + index - lead.lowerBound] { return false }
+        return true
     }
 }

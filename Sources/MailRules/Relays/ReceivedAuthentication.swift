@@ -2,31 +2,31 @@
 enum ReceivedAuthentication {
     /// The way; empty for none.
     static func way(_ line: [UInt8]) -> [UInt8] {
-        if line.holds(Array(" by ".utf8)), let protocolName = protocolName(line) { return protocolName }
+        if line.holds(Self.wordBy), let protocolName = protocolName(line) { return protocolName }
         if LineMatch(gmail, line) != nil, let secure = LineMatch(gmailSecure, line),
             let version = secure[.more], let cipher = secure[.auth]
         {
-            return Array("GMail - transport=".utf8) + version + Array(" cipher=".utf8) + cipher
+            return Self.wordGmailTransport + version + Self.wordCipher + cipher
         }
-        if line.holds(Array(" (AUTH: ".utf8)), let match = LineMatch(courier, line), let way = match[.auth] {
+        if line.holds(Self.wordAuth), let match = LineMatch(courier, line), let way = match[.auth] {
             return way
         }
-        if line.holds(Array("authenticated".utf8)), sendmail.contains(where: { LineMatch($0, line) != nil }) {
-            return Array("Sendmail".utf8)
+        if line.holds(Self.wordAuthenticated), sendmail.contains(where: { LineMatch($0, line) != nil }) {
+            return Self.wordSendmail
         }
         if let match = LineMatch(gmx, line), let protocolName = match[.auth], let server = match[.by] {
-            return Array("GMX (".utf8) + protocolName + Array(" / ".utf8) + server + [0x29]
+            return Self.wordGmx + protocolName + Self.wordMark + server + [0x29]
         }
-        if LineMatch(criticalPath, line) != nil { return Array("CriticalPath".utf8) }
+        if LineMatch(criticalPath, line) != nil { return Self.wordCriticalpath }
         if let match = LineMatch(postfix, line), let name = match[.auth] {
-            let usual = Array("Postfix".utf8)
-            return name == usual ? usual : usual + Array(" (".utf8) + name + [0x29]
+            let usual = Self.wordPostfix
+            return name == usual ? usual : usual + Self.wordMark2 + name + [0x29]
         }
-        if LineMatch(communiGate, line) != nil, line.holds(Array(" (account ".utf8)) {
-            return Array("Communigate".utf8)
+        if LineMatch(communiGate, line) != nil, line.holds(Self.wordAccount) {
+            return Self.wordCommunigate
         }
-        if LineMatch(exchange, line) != nil { return Array("HTTP-DAV".utf8) }
-        if line.holds(Array(" by ".utf8)), let way = webComment(line) { return way }
+        if LineMatch(exchange, line) != nil { return Self.wordHttpDav }
+        if line.holds(Self.wordBy), let way = webComment(line) { return way }
         return []
     }
 
@@ -38,7 +38,7 @@ enum ReceivedAuthentication {
         ].map { Array($0.utf8) })
 
     private static func protocolName(_ line: [UInt8]) -> [UInt8]? {
-        let word = Array(" with ".utf8)
+        let word = Self.wordWith
         for index in line.indices where line[index] == 0x20 && line.holdsSmall(word, at: index) {
             let name = line[(index + word.count)...].prefix(12).prefix { $0 != 0x20 && $0 != 0x3B }
             let isWhole = name.endIndex == line.count || line[name.endIndex] == 0x20 || line[name.endIndex] == 0x3B
@@ -49,7 +49,7 @@ enum ReceivedAuthentication {
 
     /// `(via HTTP)`, with one byte more perhaps.
     private static func webComment(_ line: [UInt8]) -> [UInt8]? {
-        let words = Array(" (via http".utf8)
+        let words = Self.wordViaHttp
         for index in line.indices where line[index] == 0x20 && line.holdsSmall(words, at: index) {
             let start = index + 6
             for end in [start + 5, start + 4] where end < line.count && line[end] == 0x29 {
@@ -80,4 +80,21 @@ enum ReceivedAuthentication {
         ") (Authenticated sender: {word}) by {word} ({auth)}) with ", floats: true)
     private static let communiGate = LinePattern("CommuniGate Pro {HTTP|SMTP|XIMSS|IMAP}", floats: true)
     private static let exchange = LinePattern(" with Microsoft Exchange Server HTTP-DAV{\\}", floats: true)
+
+    private static let wordBy = Array(" by ".utf8)
+    private static let wordGmailTransport = Array("GMail - transport=".utf8)
+    private static let wordCipher = Array(" cipher=".utf8)
+    private static let wordAuth = Array(" (AUTH: ".utf8)
+    private static let wordAuthenticated = Array("authenticated".utf8)
+    private static let wordSendmail = Array("Sendmail".utf8)
+    private static let wordGmx = Array("GMX (".utf8)
+    private static let wordMark = Array(" / ".utf8)
+    private static let wordCriticalpath = Array("CriticalPath".utf8)
+    private static let wordPostfix = Array("Postfix".utf8)
+    private static let wordMark2 = Array(" (".utf8)
+    private static let wordAccount = Array(" (account ".utf8)
+    private static let wordCommunigate = Array("Communigate".utf8)
+    private static let wordHttpDav = Array("HTTP-DAV".utf8)
+    private static let wordWith = Array(" with ".utf8)
+    private static let wordViaHttp = Array(" (via http".utf8)
 }

@@ -22,13 +22,13 @@ struct ReceivedLine {
         }
         guard text.holdsSmall(Self.from, at: text.first == 0x28 ? 1 : 0), !isLocal, !namesHostsAlone else { return nil }
         removeDate()
-        if let place = text.firstPlace(of: Array(")by ".utf8), from: 0) { text.insert(0x20, at: place + 1) }
+        if let place = text.firstPlace(of: Self.wordBy, from: 0) { text.insert(0x20, at: place + 1) }
     }
 
     private static let from = Array("from ".utf8)
 
     private var isLocal: Bool {
-        let words = Array("with local for".utf8)
+        let words = Self.wordWithLocalFor
         var index = 0
         while let place = text.firstPlace(of: words, from: index) {
             if text.isWordBoundary(place), text.isWordBoundary(place + words.count) { return true }
@@ -41,7 +41,7 @@ struct ReceivedLine {
     private var namesHostsAlone: Bool {
         guard text.holdsSmall(Self.from, at: 0) else { return false }
         let name = text[Self.from.count...].prefix { $0 != 0x20 }
-        guard !name.isEmpty, text.holdsSmall(Array(" by ".utf8), at: name.endIndex) else { return false }
+        guard !name.isEmpty, text.holdsSmall(Self.wordBy2, at: name.endIndex) else { return false }
         let server = text[(name.endIndex + 4)...].prefix { $0 != 0x20 && $0 != 0x3B }
         guard !server.isEmpty else { return false }
         let rest = text[server.endIndex...]
@@ -92,6 +92,10 @@ struct ReceivedLine {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
     private static let weekdays: Set<String> = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+    private static let wordBy = Array(")by ".utf8)
+    private static let wordWithLocalFor = Array("with local for".utf8)
+    private static let wordBy2 = Array(" by ".utf8)
 }
 
 extension ArraySlice<UInt8> {

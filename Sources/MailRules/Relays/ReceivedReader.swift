@@ -28,7 +28,7 @@ struct ReceivedReader {
     private mutating func lookAround() {
         relay.id = identifier ?? []
         relay.helo = said(behind: "helo=") ?? said(behind: "HELO ", or: "EHLO ") ?? []
-        let by = Array(" by ".utf8)
+        let by = Self.wordBy
         var index = 0
         while let place = line.firstPlace(of: by, from: index) {
             let name = line[(place + 4)...].prefix { $0 != 0x20 }
@@ -42,7 +42,7 @@ struct ReceivedReader {
 
     /// Three bytes at least behind ` id `.
     private var identifier: [UInt8]? {
-        let word = Array(" id ".utf8)
+        let word = Self.wordId
         var index = 0
         while let place = line.firstPlace(of: word, from: index) {
             var rest = line[(place + 4)...]
@@ -103,25 +103,25 @@ struct ReceivedReader {
     // MARK: - Forms
 
     private mutating func readForms() -> ReceivedReading? {
-        if line.holds(Array("from ".utf8), at: 0) {
+        if line.holds(Self.wordFrom, at: 0) {
             line.removeFirst(5)
             relay.envelopeSender = sender
             return readUsual()
         }
-        if line.holds(Array("FROM ".utf8), at: 0) {
+        if line.holds(Self.wordFrom2, at: 0) {
             line.removeFirst(5)
             guard take(ReceivedForms.capital) != nil else { return nil }
-            if relay.rdns == Array("unverified".utf8) { relay.rdns = [] }
+            if relay.rdns == Self.wordUnverified { relay.rdns = [] }
             return .relay(finished())
         }
-        guard line.holds(Array("(from ".utf8), at: 0) else { return nil }
+        guard line.holds(Self.wordFrom2, at: 0) else { return nil }
         line.removeFirst(6)
         return readOne(of: ReceivedForms.bracketed)
     }
 
     private mutating func readUsual() -> ReceivedReading? {
         if let reading = readWebMail() ?? readFamily() { return reading }
-        if line.holds(Array("with HTTP".utf8)), LineMatch(Self.http, line) != nil,
+        if line.holds(Self.wordWithHttp), LineMatch(Self.http, line) != nil,
             let match = LineMatch(ReceivedForms.webMail, line)
         {
             keep(match)
@@ -148,13 +148,13 @@ struct ReceivedReader {
 
     private mutating func readWebMail() -> ReceivedReading? {
         let isMail =
-            line.holds(Array(" (SquirrelMail authenticated user ".utf8))
-            || line.holds(Array(" (NaSMail authenticated user ".utf8))
+            line.holds(Self.wordSquirrelmailAuthenticatedUser)
+            || line.holds(Self.wordNasmailAuthenticatedUser)
         if isMail, let match = LineMatch(ReceivedForms.squirrelMail, line) {
             keep(match)
             return .relay(finished())
         }
-        if line.holds(Array("aol.com".utf8)), line.holds(Array("with HTTP (WebMailUI)".utf8)),
+        if line.holds(Self.wordAolCom), line.holds(Self.wordWithHttpWebmailui),
             let match = LineMatch(ReceivedForms.aolWebMail, line)
         {
             keep(match)
@@ -189,7 +189,7 @@ struct ReceivedReader {
             break
         }
         // The name is given to it, so that the lack of one tells nothing.
-        looksUp = relay.rdns != Array("unknown".utf8)
+        looksUp = relay.rdns != Self.wordUnknown
         return .relay(finished())
     }
 
@@ -206,12 +206,14 @@ struct ReceivedReader {
     }
 
     private mutating func readOne(of forms: [ReceivedForm]) -> ReceivedReading? {
-        for form in forms { if let reading = take(form) { return reading } }
+        for index in forms.indices where forms[index].pattern.floats || forms[index].pattern.mayFit(line) {
+            if let reading = take(forms[index]) { return reading }
+        }
         return nil
     }
 
     private mutating func take(_ form: ReceivedForm) -> ReceivedReading? {
-        guard let match = LineMatch(form.pattern, line), form.needs.isEmpty || line.holds(form.needs) else {
+        guard form.needs.isEmpty || line.holds(form.needs), let match = LineMatch(form.pattern, line) else {
             return nil
         }
         switch form.meaning {
@@ -238,9 +240,9 @@ struct ReceivedReader {
 
     private mutating func note(_ remarks: ReceivedForm.Remarks, more: [UInt8]?, formerName: [UInt8]) {
         if remarks.contains(.nameIsSaid) { relay.helo = relay.rdns }
-        if remarks.contains(.unknownIsNone), relay.rdns == Array("unknown".utf8) { relay.rdns = [] }
+        if remarks.contains(.unknownIsNone), relay.rdns == Self.wordUnknown { relay.rdns = [] }
         if remarks.contains(.withoutID) { relay.id = [] }
-        if remarks.contains(.courier), relay.rdns == Array("softdnserr".utf8) {
+        if remarks.contains(.courier), relay.rdns == Self.wordSoftdnserr {
             (looksUp, relay.rdns) = (false, formerName)
         }
         if remarks.contains(.identityInName) { takeIdentity() }
@@ -250,13 +252,13 @@ struct ReceivedReader {
             if let sender = LineMatch(ReceivedForms.bracketedSender, line)?[.from] { relay.envelopeSender = sender }
         }
         if remarks.contains(.obtuse) {
-            if relay.rdns != Array("UNKNOWN".utf8) { looksUp = true }
-            if !line.holds(Array(", claiming to be \"".utf8)) { relay.helo = [] }
+            if relay.rdns != Self.wordUnknown2 { looksUp = true }
+            if !line.holds(Self.wordClaimingToBe) { relay.helo = [] }
         }
     }
 
     private mutating func takeIdentity() {
-        let mark = Array("IDENT:".utf8)
+        let mark = Self.wordIdent
         if relay.rdns.starts(with: mark), let at = relay.rdns.firstIndex(of: 0x40) {
             relay.ident = Array(relay.rdns[mark.count..<at])
             relay.rdns.removeFirst(at + 1)
@@ -296,7 +298,7 @@ struct ReceivedReader {
 
     private mutating func finished() -> Relay {
         while relay.rdns.last == 0x2E { relay.rdns.removeLast() }
-        if relay.rdns.first == 0x5B || relay.rdns.equalsSmall(Array("unknown".utf8)) { relay.rdns = [] }
+        if relay.rdns.first == 0x5B || relay.rdns.equalsSmall(Self.wordUnknown) { relay.rdns = [] }
         relay.ip = Self.withoutOddBytes(Self.plainAddress(relay.ip))
         if relay.by.last == 0x3B { relay.by.removeLast() }
         relay.rdns = Self.withoutOddBytes(relay.rdns)
@@ -313,15 +315,33 @@ struct ReceivedReader {
     /// Without brackets, a zone and `IPv6:`; an IPv4 address that IPv6 carries stands alone.
     private static func plainAddress(_ text: [UInt8]) -> [UInt8] {
         var address = text[...]
-        if address.prefix(5).equalsSmall(Array("ipv6:".utf8)) { address = address.dropFirst(5) }
+        if address.prefix(5).equalsSmall(Self.wordIpv6) { address = address.dropFirst(5) }
         if address.first == 0x5B { address = address.dropFirst() }
         if address.last == 0x5D { address = address.dropLast() }
         if let zone = address.lastIndex(of: 0x25) { address = address[..<zone] }
         guard address.contains(0x2E), let colon = address.lastIndex(of: 0x3A) else { return Array(address) }
         let groups = address[..<colon].split(separator: 0x3A, omittingEmptySubsequences: false)
-        guard groups.count >= 3, groups.last?.equalsSmall(Array("ffff".utf8)) == true,
+        guard groups.count >= 3, groups.last?.equalsSmall(Self.wordFfff) == true,
             groups.dropLast().allSatisfy({ $0.allSatisfy { $0 == 0x30 } })
         else { return Array(address) }
         return Array(address[(colon + 1)...])
     }
+
+    private static let wordBy = Array(" by ".utf8)
+    private static let wordId = Array(" id ".utf8)
+    private static let wordFrom = Array("from ".utf8)
+    private static let wordFrom2 = Array("(from ".utf8)
+    private static let wordUnverified = Array("unverified".utf8)
+    private static let wordWithHttp = Array("with HTTP".utf8)
+    private static let wordSquirrelmailAuthenticatedUser = Array(" (SquirrelMail authenticated user ".utf8)
+    private static let wordNasmailAuthenticatedUser = Array(" (NaSMail authenticated user ".utf8)
+    private static let wordAolCom = Array("aol.com".utf8)
+    private static let wordWithHttpWebmailui = Array("with HTTP (WebMailUI)".utf8)
+    private static let wordUnknown = Array("unknown".utf8)
+    private static let wordSoftdnserr = Array("softdnserr".utf8)
+    private static let wordUnknown2 = Array("UNKNOWN".utf8)
+    private static let wordClaimingToBe = Array(", claiming to be \"".utf8)
+    private static let wordIdent = Array("IDENT:".utf8)
+    private static let wordIpv6 = Array("ipv6:".utf8)
+    private static let wordFfff = Array("ffff".utf8)
 }
