@@ -10,7 +10,7 @@ struct AddressReader {
     /// Reads the addresses of a field's value, which may be folded.
     init(_ value: some BidirectionalCollection<UInt8>) {
         text = Self.prepared(value)
-        steps = 10_000 + 40 * text.count
+        steps = 10_000 + 20 * text.count
         guard text.contains(where: { !$0.isHeaderSpace }) else { return }
         while readOne() {}
         if text[at...].contains(0x40) { readLeftOver() }

@@ -1,5 +1,5 @@
 /// IP addresses in text: IPv4 in dotted decimal, IPv6 as hexadecimal groups, with `IPv6:` before it or without.
-enum AddressText {
+package enum AddressText {
     /// Where an address may end that begins at an index: at most two places, the likelier first.
     static func ends(_ text: [UInt8], at start: Int) -> [Int] {
         guard start >= 0, start < text.count else { return [] }

@@ -108,13 +108,13 @@ struct ReceivedReader {
             relay.envelopeSender = sender
             return readUsual()
         }
-        if line.holds(Self.wordFrom2, at: 0) {
+        if line.holds(Self.capitalFrom, at: 0) {
             line.removeFirst(5)
             guard take(ReceivedForms.capital) != nil else { return nil }
             if relay.rdns == Self.wordUnverified { relay.rdns = [] }
             return .relay(finished())
         }
-        guard line.holds(Self.wordFrom2, at: 0) else { return nil }
+        guard line.holds(Self.bracketFrom, at: 0) else { return nil }
         line.removeFirst(6)
         return readOne(of: ReceivedForms.bracketed)
     }
@@ -330,7 +330,8 @@ struct ReceivedReader {
     private static let wordBy = Array(" by ".utf8)
     private static let wordId = Array(" id ".utf8)
     private static let wordFrom = Array("from ".utf8)
-    private static let wordFrom2 = Array("(from ".utf8)
+    private static let capitalFrom = Array("FROM ".utf8)
+    private static let bracketFrom = Array("(from ".utf8)
     private static let wordUnverified = Array("unverified".utf8)
     private static let wordWithHttp = Array("with HTTP".utf8)
     private static let wordSquirrelmailAuthenticatedUser = Array(" (SquirrelMail authenticated user ".utf8)
