@@ -14,7 +14,8 @@ enum HeaderCharset {
     static func utf8(_ bytes: [UInt8], label: ArraySlice<UInt8>) -> [UInt8] {
         let isASCII = bytes.allSatisfy { $0 < 0x80 }
         if label.starts(with: Array("utf-16".utf8)) || label.starts(with: Array("utf16".utf8)) {
-            return WideWords.utf8(bytes) ?? (isASCII ? bytes : windows1252(bytes))
+            // What is well-formed stays as it is: the words are not decoded then.
+            return isASCII || WideWords.isText(bytes) ? bytes : windows1252(bytes)
         }
         switch HeaderCharsetName(label) {
         case .ascii: return isASCII ? bytes : onlyASCII(bytes)
@@ -22,6 +23,9 @@ enum HeaderCharset {
         case .windows1252: return isASCII ? bytes : windows1252(bytes)
         case .utf8: return isASCII ? bytes : HeaderUTF8.mended(bytes)
         case .superset(let encoding): return isASCII ? bytes : decoded(bytes, encoding) ?? windows1252(bytes)
+        case .shiftJIS:
+            return isASCII ? bytes : decoded(bytes, .iconv("SJIS")).map(withASCII) ?? windows1252(bytes)
+        case .uncombined(let encoding): return isASCII ? bytes : uncombined(bytes, encoding)
         case .shifting(let encoding): return decoded(bytes, encoding) ?? (isASCII ? bytes : windows1252(bytes))
         case nil: return isASCII ? bytes : windows1252(bytes)
         }
@@ -33,6 +37,28 @@ enum HeaderCharset {
         var text: [UInt8] = []
         decoder.decode(bytes.span, into: &text)
         return text
+    }
+
+    /// Backslash and tilde stay what they are.
+    private static func withASCII(_ text: [UInt8]) -> [UInt8] {
+        String(decoding: text, as: UTF8.self).unicodeScalars.flatMap { scalar -> [UInt8] in
+            switch scalar {
+            case "\u{A5}": [0x5C]
+            case "\u{203E}": [0x7E]
+            default: Array(String(scalar).utf8)
+            }
+        }
+    }
+
+    /// Each byte for itself: marks are not combined with the letters before them.
+    private static func uncombined(_ bytes: [UInt8], _ encoding: CharsetEncoding) -> [UInt8] {
+        bytes.flatMap { byte -> [UInt8] in
+            guard byte >= 0x80, var decoder = CharsetDecoder(encoding) else { return [byte] }
+            var text: [UInt8] = []
+            decoder.decode([byte].span, into: &text)
+            decoder.finish(into: &text)
+            return text
+        }
     }
 
     private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]

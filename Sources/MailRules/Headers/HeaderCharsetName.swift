@@ -8,6 +8,10 @@ enum HeaderCharsetName {
     case utf8
     /// A charset whose bytes below 0x80 are ASCII.
     case superset(CharsetEncoding)
+    /// Shift_JIS, whose backslash other decoders take for a yen sign.
+    case shiftJIS
+    /// One of single bytes, some of which are combined with the letter before them.
+    case uncombined(CharsetEncoding)
     /// One of seven bits that shifts.
     case shifting(CharsetEncoding)
 
@@ -44,7 +48,8 @@ enum HeaderCharsetName {
         case 1252: .windows1252
         case 936: .superset(.iconv("CP936"))
         case 949: .superset(.iconv("UHC"))
-        case 437, 737, 775, 850, 852, 855, 857, 858, 860...866, 869, 874, 932, 1250, 1251, 1253...1258:
+        case 1255, 1258: .uncombined(.iconv("CP\(number)"))
+        case 437, 737, 775, 850, 852, 855, 857, 858, 860...866, 869, 874, 932, 1250, 1251, 1253, 1254, 1256, 1257:
             .superset(.iconv("CP\(number)"))
         default: nil
         }
@@ -62,12 +67,12 @@ enum HeaderCharsetName {
             (.superset(.iconv("BIG5-HKSCS")), "big5-hkscs big5hkscs"),
             (.superset(.iconv("EUC-KR")), "euc-kr euckr x-euc-kr"),
             (.superset(.iconv("UHC")), "ks_c_5601-1987 uhc x-windows-949"),
-            (.superset(.iconv("SJIS")), "shift_jis shift-jis sjis x-sjis shiftjis"),
+            (.shiftJIS, "shift_jis shift-jis sjis x-sjis shiftjis"),
             (.superset(.iconv("CP932")), "windows-31j"),
             (.superset(.iconv("EUC-JP")), "euc-jp eucjp ujis x-euc-jp"),
             (.superset(.iconv("KOI8-R")), "koi8-r koi8r koi8_r"),
             (.superset(.iconv("KOI8-U")), "koi8-u koi8u"),
-            (.superset(.iconv("TIS-620")), "tis-620 tis620 iso-8859-11"),
+            (.superset(.iconv("ISO-8859-11")), "tis-620 tis620 iso-8859-11"),
             (.superset(.iconv("MACINTOSH")), "macintosh macroman x-mac-roman"),
             (.superset(.iconv("VISCII")), "viscii"),
             (.superset(.iconv("JOHAB")), "johab"),
