@@ -24,11 +24,21 @@ struct StrictAddressReader {
     private var entry = Entry()
     private var entries: [Entry] = []
 
+    /// How many entries at most, of those with neither name nor address, stand for all of the text: in a field of commas
+    /// alone it would come as often as it is long.
+    private static let mostWholeTexts = 16
+
     /// What the entries of a text are worth.
     static func addresses(in value: some Sequence<UInt8>) -> [HeaderAddress] {
         var reader = StrictAddressReader(AddressReader.withoutDoubleBackslashes(value))
         reader.readList()
-        return reader.entries.map(reader.address)
+        var left = mostWholeTexts
+        return reader.entries.map { entry in
+            let address = reader.address(of: entry)
+            guard address.phrase == nil, address.address == nil, left > 0 else { return address }
+            left -= 1
+            return HeaderAddress(phrase: reader.text)
+        }
     }
 
     private init(_ text: [UInt8]) { self.text = text }
@@ -43,7 +53,7 @@ struct StrictAddressReader {
             return HeaderAddress(address: name)
         }
         let phrase = entry.name ?? entry.comment
-        return HeaderAddress(phrase: phrase == nil && address == nil ? text : phrase, address: address)
+        return HeaderAddress(phrase: phrase, address: address)
     }
 
     private static func isAddress(_ name: [UInt8]) -> Bool {
