@@ -3,7 +3,7 @@ import MailRules
 import Testing
 
 /// Where the texts are.
-private enum GoldenTexts {
+private enum GoldenFile {
     static let file = "\(RuleDump.siteFolder)/../../texts-dev-300.jsonl.xz"
     static let isThere = RuleDump.isThere && FileManager.default.fileExists(atPath: file)
 }
@@ -11,7 +11,7 @@ private enum GoldenTexts {
 /// SpamAssassin's rules on the texts that it made of real messages: the same must hit as there.
 ///
 /// Left out is what looks at whole messages or headers of parts, which are not among the texts, and what depends on it.
-@Suite("Golden texts", .enabled(if: GoldenTexts.isThere, RuleDump.isMissing))
+@Suite("Golden texts", .enabled(if: GoldenFile.isThere, RuleDump.isMissing))
 struct GoldenTextsTests {
     private struct Message {
         let id: String
@@ -102,7 +102,7 @@ struct GoldenTextsTests {
     private func messages(_ rules: CompiledRules, _ count: Int) throws -> [Message] {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["xz", "-dc", GoldenTexts.file]
+        process.arguments = ["xz", "-dc", GoldenFile.file]
         let output = Pipe()
         process.standardOutput = output
         try process.run()
