@@ -16,4 +16,19 @@ package struct HeaderSettings: Sendable {
     package var alwaysTrustsSender = false
 
     package init() {}
+
+    /// From what rule files say.
+    package init(_ settings: NetworkSettings) {
+        func networks(_ list: NetworkList) -> AddressNetworks {
+            var networks = list.entries.contains { $0.place == nil } ? AddressNetworks.ownHost : AddressNetworks()
+            for entry in list.entries where entry.place != nil { _ = networks.add(Array(entry.text.utf8)) }
+            return networks
+        }
+        if settings.trusted.isConfigured { trusted = networks(settings.trusted) }
+        if settings.own.isConfigured { inner = networks(settings.own) }
+        submission = networks(settings.submission)
+        originFields = settings.originatingAddressFields.map { $0.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 } }
+        senderField = settings.envelopeSenderField
+        alwaysTrustsSender = settings.alwaysTrustsEnvelopeSender
+    }
 }

@@ -2,7 +2,8 @@ extension HTMLLink {
     /// A link as the reader of a page gives it.
     package init(_ link: PageLink) {
         self.init(
-            link.address.octets, types: LinkTypes(elements: link.kinds), anchorTexts: link.anchorTexts?.map(\.octets) ?? [],
+            link.address.octets, types: LinkTypes(elements: link.kinds),
+            anchorTexts: link.anchorTexts?.map(\.octets) ?? [],
             isDecoded: link.address.isUnicode)
     }
 }

@@ -74,6 +74,14 @@ package struct FreeMailEvaluation: Sendable {
         self.pattern = pattern
     }
 
+    /// Whether it may read the text, and so change what rules of text see.
+    var readsText: Bool {
+        switch kind {
+        case .replyTo, .body: true
+        case .from, .header: false
+        }
+    }
+
     /// A field's addresses, whatever else the name says already.
     private static func selector(_ name: [UInt8]) -> HeaderSelector {
         let words = name.split(separator: UInt8(ascii: ":")).map { String(decoding: $0, as: UTF8.self) }

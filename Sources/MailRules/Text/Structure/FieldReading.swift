@@ -6,6 +6,11 @@ package struct FieldReading: Sendable {
 
     package init(_ value: @escaping @Sendable (ArraySlice<UInt8>, ArraySlice<UInt8>) -> [UInt8]) { self.value = value }
 
+    /// Unfolds, trims, and decodes as rules of header fields see it.
+    package static let decoded = FieldReading { value, name in
+        EncodedWords.value(value, of: name.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 })
+    }
+
     /// Unfolds and trims, and decodes no encoded words.
     package static let undecoded = FieldReading { value, _ in unfolded(value) }
 
