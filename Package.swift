@@ -45,6 +45,8 @@ let package = Package(
             name: "PipelineMilter", dependencies: ["MailMessage", "MailPipeline", "Milter"], swiftSettings: strict),
         .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "MailPatterns", dependencies: ["CPCRE2"], swiftSettings: strict),
+        .systemLibrary(name: "CHyperscan"),
+        .target(name: "MailRules", dependencies: ["CHyperscan", "MailMessage", "MailPatterns"], swiftSettings: strict),
         .target(
             name: "MailTrap", dependencies: ["MailPipeline", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
@@ -102,6 +104,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "MailPatternsTests", dependencies: ["CConfinement", "MailPatterns", "TestTools"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "MailRulesTests", dependencies: ["MailMessage", "MailPatterns", "MailRules", "TestTools"],
             swiftSettings: strict),
         .testTarget(
             name: "MailTrapTests",

@@ -5,7 +5,8 @@ import CPCRE2
 /// - Sendable: the code is not written to after `init`; PCRE2 promises that compiled code, machine code included, may
 ///   be used by several threads at once (pcre2api(3), "Multithreading").
 @safe final class CompiledPattern: @unchecked Sendable {
-    private let code: OpaquePointer
+    /// The code, for as long as this object lives.
+    let code: OpaquePointer
 
     /// How many groups there are.
     let groupCount: Int
@@ -13,6 +14,10 @@ import CPCRE2
     let names: GroupNames
     /// Whether it runs as machine code.
     let isMachineCode: Bool
+    /// Whether a search may be told up to where a match may begin.
+    let hasWindows: Bool
+    /// Whether a match has to begin where the search begins.
+    let isAnchored: Bool
     /// Whether CRLF is one line end, so that no search may go on between the two.
     let joinsCRLF: Bool
 
@@ -25,6 +30,9 @@ import CPCRE2
         defer { unsafe pcre2_compile_context_free_8(context) }
         let newline = options.contains(.lineFeedOnly) ? PCRE2_NEWLINE_LF : PCRE2_NEWLINE_ANYCRLF
         unsafe pcre2_set_newline_8(context, UInt32(newline))
+        if options.contains(.latinLetters), let tables = unsafe CharacterTables.latin {
+            unsafe pcre2_set_character_tables_8(context, tables)
+        }
         var (failure, offset) = (Int32(0), 0)
         let compiled = unsafe text.withUnsafeBufferPointer {
             unsafe pcre2_compile_8(
@@ -43,6 +51,8 @@ import CPCRE2
         groupCount = unsafe Int(Self.number(PCRE2_INFO_CAPTURECOUNT, of: code))
         let lineEnd = unsafe Int32(bitPattern: Self.number(PCRE2_INFO_NEWLINE, of: code))
         joinsCRLF = [PCRE2_NEWLINE_CRLF, PCRE2_NEWLINE_ANYCRLF, PCRE2_NEWLINE_ANY].contains(lineEnd)
+        hasWindows = options.contains(.limitedStart)
+        isAnchored = unsafe Self.number(PCRE2_INFO_ALLOPTIONS, of: code) & PCRE2_ANCHORED != 0
         names = unsafe Self.names(of: code)
     }
 
@@ -96,14 +106,18 @@ import CPCRE2
     }
 
     private static func answer(_ result: Int32) -> Answer {
-        switch result {
-        case PCRE2_ERROR_NOMATCH: .noMatch
-        case PCRE2_ERROR_MATCHLIMIT: .limit(.steps)
-        case PCRE2_ERROR_DEPTHLIMIT: .limit(.depth)
-        case PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_JIT_STACKLIMIT, PCRE2_ERROR_NOMEMORY: .limit(.memory)
-        case PCRE2_ERROR_CALLOUT: .limit(.time)
-        case PCRE2_ERROR_RECURSELOOP: .limit(.recursion)
-        default: .limit(.engine(result))
+        result == PCRE2_ERROR_NOMATCH ? .noMatch : .limit(limit(result))
+    }
+
+    /// The limit that a failure of `pcre2_match` stands for.
+    static func limit(_ failure: Int32) -> MatchLimit {
+        switch failure {
+        case PCRE2_ERROR_MATCHLIMIT: .steps
+        case PCRE2_ERROR_DEPTHLIMIT: .depth
+        case PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_JIT_STACKLIMIT, PCRE2_ERROR_NOMEMORY: .memory
+        case PCRE2_ERROR_CALLOUT: .time
+        case PCRE2_ERROR_RECURSELOOP: .recursion
+        default: .engine(failure)
         }
     }
 
@@ -150,6 +164,7 @@ extension PatternOptions {
         if contains(.dotAll) { options |= PCRE2_DOTALL }
         if contains(.extended) { options |= PCRE2_EXTENDED }
         options |= contains(.utf) ? PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF : PCRE2_NEVER_UTF
+        if contains(.limitedStart) { options |= PCRE2_USE_OFFSET_LIMIT }
         if callingBack { options |= PCRE2_AUTO_CALLOUT }
         return options
     }

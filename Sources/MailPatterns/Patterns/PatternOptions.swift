@@ -18,4 +18,9 @@ package struct PatternOptions: OptionSet, Sendable, Hashable {
     package static let utf = PatternOptions(rawValue: 16)
     /// Only LF ends a line, as in Perl. Otherwise CR, LF and CRLF do (`PCRE2_NEWLINE_ANYCRLF`): mail has all of them.
     package static let lineFeedOnly = PatternOptions(rawValue: 32)
+    /// With `caseless` and without `utf`: the bytes of ISO 8859-1's letters are the same in either case too, and stay no
+    /// letters for `\w`, as Perl has it with `/aai` for texts of bytes.
+    package static let latinLetters = PatternOptions(rawValue: 64)
+    /// A search in a `PatternSet` may be told where a match has to begin (`PCRE2_USE_OFFSET_LIMIT`).
+    package static let limitedStart = PatternOptions(rawValue: 128)
 }

@@ -1,0 +1,107 @@
+import MailPatterns
+import Synchronization
+
+/// Rules, compiled: patterns, metas and scores side by side, to be run over any number of messages by any number of threads.
+///
+/// Which rules hit, and how often, is as SpamAssassin 4.0.1 has it. Differences, all of them beyond its own rules: a meta
+/// that divides by zero does not hit, where SpamAssassin gives up the message; `!~` with `tflags multiple` and without
+/// `maxhits` counts once, where it never ends; the value that is put into another rule's pattern is this message's, where
+/// it is the first message's for good; metas that depend on each other are computed in the order of their definitions,
+/// where it has none.
+package final class CompiledRules: Sendable {
+    /// The rules, in the order in which they were given; hits name them by their place here.
+    package let rules: [RuleDefinition]
+    /// The selectors of header fields that the rules use: what `RuleTexts.headers` is to hold, in this order.
+    package let selectors: [HeaderSelector]
+    /// The same for `RuleTexts.partHeaders`.
+    package let partSelectors: [PartSelector]
+    /// The calls of functions that may be asked for, with the rules that they stand in.
+    package let evaluations: [Evaluation]
+    /// The score of each rule in the set that holds.
+    package let scores: [Double]
+    /// What is wrong or not supported, and which rules are off for it.
+    package let problems: [RuleProblem]
+    /// How many different patterns they have.
+    package var patternCount: Int { patterns.count }
+
+    /// A call that rules make.
+    package struct Evaluation: Sendable, Hashable {
+        /// The number of the rule.
+        package let rule: Int
+        /// What it calls.
+        package let call: EvaluationCall
+    }
+
+    /// Tells these rules from all others of the program.
+    let serial = CompiledRules.serials.wrappingAdd(1, ordering: .relaxed).newValue
+    private static let serials = Atomic(0)
+
+    let settings: RunSettings
+    let records: [RuleRecord]
+    let patterns: PatternSet
+    /// The texts of the patterns, for Hyperscan.
+    let sources: [PatternSource]
+    /// By the numbers of the patterns.
+    let filter: PatternFilter
+    /// Whether so many rules look at a selector that a sketch of its value is worth its while.
+    let sketchesHeader: [Bool]
+    let steps: [MetaStep]
+    let unsetTexts: [[UInt8]]
+    let partTests: [PartTest]
+    let linkTests: [[LinkTest]]
+    let templates: [CaptureTemplate]
+    let captureNames: [String]
+    /// For each name the rules that capture it, in the order of their definitions.
+    let captureSources: [[Int]]
+    /// For each rule that captures, names and the numbers of groups.
+    let captureGroups: [Int: [(name: Int, groups: [Int])]]
+    /// The rules to run, in order.
+    let roots: [Int]
+
+    /// Compiles rules.
+    /// - Parameters:
+    ///   - provides: whether there is a function; rules that call others do not run.
+    package init(
+        _ rules: [RuleDefinition], _ settings: RunSettings = RunSettings(),
+        provides: (EvaluationCall) -> Bool = { _ in true }
+    ) {
+        var compiler = RuleCompiler(rules, settings)
+        compiler.compileTests(provides: provides)
+        compiler.compileMetas()
+        self.rules = rules
+        self.settings = settings
+        selectors = compiler.selectors.items
+        partSelectors = compiler.partSelectors.items
+        evaluations = compiler.evaluations
+        scores = rules.map { $0.scores[settings.scoreSet] }
+        problems = compiler.problems
+        records = compiler.records
+        patterns = PatternSet(compiler.patterns)
+        filter = compiler.filter
+        sources = compiler.sources
+        sketchesHeader = compiler.sketchesHeader
+        steps = compiler.steps
+        unsetTexts = compiler.unsetTexts.items
+        partTests = compiler.partTests
+        linkTests = compiler.linkTests
+        templates = compiler.templates
+        captureNames = compiler.captureNames.items
+        captureSources = compiler.captureSources
+        captureGroups = compiler.captureGroups(in: patterns)
+        roots = compiler.roots
+    }
+
+    /// Whether a rule runs: it has a score, and what it needs is there.
+    package func runs(_ rule: Int) -> Bool { records.indices.contains(rule) && records[rule].marks.contains(.runs) }
+
+    /// Whether a rule has a pattern of which a sketch of the text can say that it does not match.
+    package func isFiltered(_ rule: Int) -> Bool {
+        records.indices.contains(rule) && filter.knows(records[rule].kind == .meta ? -1 : Int(records[rule].pattern))
+    }
+
+    /// Bytes of the patterns' code, machine code included, of their texts, of the filter and of the flat arrays.
+    package var memoryBytes: Int {
+        patterns.codeBytes + sources.reduce(0) { $0 + $1.text.count } + filter.memoryBytes
+            + records.count * MemoryLayout<RuleRecord>.stride + steps.count * MemoryLayout<MetaStep>.stride
+    }
+}

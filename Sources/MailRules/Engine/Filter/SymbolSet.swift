@@ -1,0 +1,39 @@
+/// A set of symbols: what the filter takes bytes for. Both cases of an ASCII letter are one symbol, and each byte beyond
+/// ASCII shares its own with others.
+struct SymbolSet: Sendable, Hashable {
+    /// How many symbols there are.
+    static let symbols = 128
+    /// The symbol of each byte. Those beyond ASCII stand in the places of capital letters.
+    static let ofByte: [UInt8] = (0...255).map { byte in
+        let byte = UInt8(byte)
+        return byte >= 0x80 ? 0x41 + byte % 26 : 0x41...0x5A ~= byte ? byte | 0x20 : byte
+    }
+
+    private(set) var low = UInt64(0)
+    private(set) var high = UInt64(0)
+
+    /// No symbol.
+    init() {}
+
+    /// All symbols.
+    static let all = SymbolSet(low: ~0, high: ~0)
+
+    init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
+
+    /// How many are in it.
+    var count: Int { low.nonzeroBitCount + high.nonzeroBitCount }
+
+    /// Adds a symbol.
+    mutating func insert(_ symbol: UInt8) {
+        if symbol < 64 { low |= 1 << UInt64(symbol) } else { high |= 1 << UInt64(symbol & 63) }
+    }
+
+    /// Whether a symbol is in it.
+    func contains(_ symbol: UInt8) -> Bool { (symbol < 64 ? low : high) >> UInt64(symbol & 63) & 1 == 1 }
+
+    /// What is in one of both.
+    func union(_ other: SymbolSet) -> SymbolSet { SymbolSet(low: low | other.low, high: high | other.high) }
+
+    /// The symbols in order.
+    var elements: [UInt8] { (0..<UInt8(Self.symbols)).filter(contains) }
+}

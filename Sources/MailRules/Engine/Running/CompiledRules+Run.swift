@@ -1,0 +1,278 @@
+import MailPatterns
+
+extension CompiledRules {
+    /// Runs the rules over a message; `scratch.hits` are its hits then.
+    /// - Parameters:
+    ///   - scratch: of this thread; it may have served other rules before.
+    ///   - hyperscan: made for these rules.
+    ///   - evaluate: what a function says, by the number of its call in `evaluations`: 0 for no hit. It is asked for at most
+    ///     once, and only where that may matter.
+    package func run(
+        _ texts: RuleTexts, _ scratch: inout RuleScratch, hyperscan: HyperscanRules? = nil, evaluate: (Int) -> Double
+    ) {
+        scratch.begin(self)
+        // Databases for other rules are of no use.
+        if let hyperscan, hyperscan.knowledge.allSatisfy({ $0.count == patterns.count }) { scratch.rules = hyperscan }
+        defer { scratch.rules = nil }
+        for rule in roots where scratch.states[rule] == .unknown { settle(rule, texts, &scratch, evaluate) }
+        scratch.hits.sort { $0.rule < $1.rule }
+    }
+
+    /// Finds out what a rule says, and first what those say that it needs.
+    private func settle(
+        _ rule: Int, _ texts: RuleTexts, _ scratch: inout RuleScratch, _ evaluate: (Int) -> Double
+    ) {
+        guard records[rule].kind == .meta else { return runTest(rule, texts, &scratch, evaluate) }
+        begin(rule, &scratch)
+        while let frame = scratch.frames.last {
+            // A meta comes behind those that it names, so that it never waits for itself.
+            if let needed = compute(frame, &scratch) {
+                if records[needed].kind == .meta {
+                    begin(needed, &scratch)
+                } else {
+                    runTest(needed, texts, &scratch, evaluate)
+                }
+            }
+        }
+    }
+
+    func runTest(
+        _ rule: Int, _ texts: RuleTexts, _ scratch: inout RuleScratch, _ evaluate: (Int) -> Double
+    ) {
+        scratch.states[rule] = .known
+        let record = records[rule]
+        guard record.marks.contains(.runs) else { return scratch.values[rule] = 0 }
+        if record.kind == .evaluation {
+            let value = evaluate(Int(record.pattern))
+            return note(rule, count: value != 0 ? 1 : 0, value: value > 0 ? value : value != 0 ? 1 : 0, &scratch)
+        }
+        let count = count(rule, record, texts, &scratch)
+        note(rule, count: count, value: Double(count), &scratch)
+    }
+
+    /// Notes what a rule said.
+    @inline(__always)
+    func note(_ rule: Int, count: Int, value: Double, _ scratch: inout RuleScratch) {
+        scratch.values[rule] = value
+        if count > 0 { scratch.hits.append(RuleHit(rule: rule, count: count, value: value)) }
+    }
+
+    /// How often a rule with a pattern hits.
+    private func count(
+        _ rule: Int, _ record: RuleRecord, _ texts: RuleTexts, _ scratch: inout RuleScratch
+    ) -> Int {
+        if record.marks.contains(.isTemplate), !gatherCaptures(for: record, texts, &scratch) { return 0 }
+        switch record.kind {
+        case .headerExists:
+            let source = Int(record.source)
+            return source < texts.headers.count && texts.headers[source] != nil ? 1 : 0
+        case .header: return countInHeader(rule, record, texts, &scratch)
+        case .body:
+            let first = record.marks.contains(.leavesOutSubject) ? 1 : 0
+            return count(rule, record, texts.body, from: first, sketch: 0, &scratch)
+        case .rawBody: return count(rule, record, texts.rawBody, from: 0, sketch: 1, &scratch)
+        case .uri: return count(rule, record, texts.uris, from: 0, sketch: 2, &scratch)
+        case .full: return count(rule, record, texts.full.span, atMost: Int(record.mostHits), &scratch)
+        case .partHeader: return countInParts(rule, record, texts, &scratch)
+        case .uriDetail: return hitsLink(rule, record, texts, &scratch) ? 1 : 0
+        case .nothing, .meta, .evaluation: return 0
+        }
+    }
+
+    private func countInHeader(
+        _ rule: Int, _ record: RuleRecord, _ texts: RuleTexts, _ scratch: inout RuleScratch
+    ) -> Int {
+        let source = Int(record.source)
+        let count: Int
+        if source < texts.headers.count, let value = texts.headers[source] {
+            count =
+                mayMatch(record, value, &scratch)
+                ? self.count(rule, record, value.span, atMost: Int(record.mostHits), &scratch) : 0
+        } else {
+            let text = unsetTexts[Int(record.unset)]
+            count = self.count(rule, record, text.span, atMost: Int(record.mostHits), &scratch)
+        }
+        guard record.marks.contains(.negated) else { return count }
+        // It is asked again and again, so long as it does not match.
+        return count > 0 || !isKnown(rule, &scratch) ? 0 : record.mostHits == .max ? 1 : Int(record.mostHits)
+    }
+
+    /// Whether a pattern may match in the value of its selector.
+    @inline(__always)
+    private func mayMatch(_ record: RuleRecord, _ value: [UInt8], _ scratch: inout RuleScratch) -> Bool {
+        let (pattern, sketch) = (Int(record.pattern), 3 + Int(record.source))
+        guard sketchesHeader[Int(record.source)], filter.knows(pattern) else { return true }
+        if !scratch.sketches[sketch].isDrawn { scratch.sketches[sketch].draw(value.span) }
+        return filter.mayMatch(pattern, scratch.sketches[sketch])
+    }
+
+    /// Whether a rule was run to its end, so that it is known where its pattern does not match.
+    private func isKnown(_ rule: Int, _ scratch: inout RuleScratch) -> Bool {
+        !scratch.isTimeOver && scratch.troubles.last?.rule != rule
+    }
+
+    /// Counts in pieces, and leaves out those that cannot match.
+    /// - Parameter sketch: the number of the sketches of these pieces.
+    private func count(
+        _ rule: Int, _ record: RuleRecord, _ pieces: TextPieces, from first: Int, sketch: Int,
+        _ scratch: inout RuleScratch
+    ) -> Int {
+        let pattern = Int(record.pattern)
+        if let hyperscan = scratch.rules, pattern >= 0, hyperscan.knowledge[sketch][pattern] != .none,
+            scratch.scan(pieces, sketch, hyperscan)
+        {
+            let found = Int(scratch.firstPieces[sketch][pattern])
+            guard found >= 0 else { return 0 }
+            let isPlain = record.marks.isDisjoint(with: [.multiple, .captures, .isTemplate])
+            if isPlain, found >= first, hyperscan.knowledge[sketch][pattern] == .exact { return 1 }
+            let range = max(first, found)..<max(first, pieces.count)
+            return count(rule, record, pieces, range, atMost: Int(record.mostHits), &scratch)
+        }
+        guard settings.isFiltered, filter.knows(pattern) else {
+            return count(rule, record, pieces, first..<pieces.count, atMost: Int(record.mostHits), &scratch)
+        }
+        if !scratch.sketches[sketch].isDrawn { scratch.sketches[sketch].draw(pieces) }
+        guard filter.mayMatch(pattern, scratch.sketches[sketch]) else { return 0 }
+        var (total, start) = (0, first)
+        let most = Int(record.mostHits)
+        for block in 0..<scratch.sketches[sketch].ends.count {
+            let end = scratch.sketches[sketch].ends[block]
+            if start < end, filter.mayMatch(pattern, scratch.sketches[sketch], block: block) {
+                total += count(rule, record, pieces, start..<end, atMost: most - total, &scratch)
+                if total >= most || scratch.isTimeOver { break }
+            }
+            start = max(start, end)
+        }
+        return total
+    }
+
+    private func count(
+        _ rule: Int, _ record: RuleRecord, _ pieces: TextPieces, _ range: Range<Int>, atMost most: Int,
+        _ scratch: inout RuleScratch
+    ) -> Int {
+        guard !range.isEmpty else { return 0 }
+        var (total, start) = (0, range.lowerBound == 0 ? 0 : pieces.ends[range.lowerBound - 1])
+        let bytes = pieces.bytes.span
+        for index in range {
+            let end = pieces.ends[index]
+            total += count(rule, record, bytes.extracting(start..<end), atMost: most - total, &scratch)
+            if total >= most || scratch.isTimeOver { break }
+            start = end
+        }
+        return total
+    }
+
+    /// Counts a pattern in one text.
+    @inline(__always)
+    private func count(
+        _ rule: Int, _ record: RuleRecord, _ text: Span<UInt8>, atMost most: Int, _ scratch: inout RuleScratch
+    ) -> Int {
+        guard scratch.mayMatch(text.count) else { return 0 }
+        if record.marks.isDisjoint(with: [.multiple, .captures, .isTemplate]) {
+            switch patterns.find(Int(record.pattern), in: text, with: &scratch.patterns) {
+            case .match: return 1
+            case .noMatch: return 0
+            case .limitReached(let limit):
+                note(limit, rule, &scratch)
+                return 0
+            }
+        }
+        if record.marks.contains(.isTemplate) { return countFilled(rule, record, text, atMost: most, &scratch) }
+        return countAll(rule, patterns, Int(record.pattern), text, atMost: most, &scratch)
+    }
+
+    /// Counts all matches of a pattern in one text, and keeps what its groups matched.
+    func countAll(
+        _ rule: Int, _ set: PatternSet, _ number: Int, _ text: Span<UInt8>, atMost most: Int,
+        _ scratch: inout RuleScratch
+    ) -> Int {
+        let captures = records[rule].marks.contains(.captures)
+        var (count, at) = (0, 0)
+        while count < most, let found = set.next(number, in: text, from: &at, with: &scratch.patterns) {
+            if case .limitReached(let limit) = found {
+                note(limit, rule, &scratch)
+                break
+            }
+            count += 1
+            if captures { keepCaptures(rule, text, &scratch) }
+            if count & 255 == 0, !scratch.mayMatch(text.count) { break }
+        }
+        return count
+    }
+
+    func note(_ limit: MatchLimit, _ rule: Int, _ scratch: inout RuleScratch) {
+        // One for each rule is enough.
+        guard scratch.troubles.last?.rule != rule else { return }
+        scratch.troubles.append(RuleTrouble(rule: rule, reason: .limit(limit)))
+    }
+
+    /// Goes through the parts: the first one with matches is the last.
+    private func countInParts(
+        _ rule: Int, _ record: RuleRecord, _ texts: RuleTexts, _ scratch: inout RuleScratch
+    ) -> Int {
+        // Those with `!~` hit always: that a pattern matched is forgotten.
+        guard !record.marks.contains(.negated) else { return 1 }
+        let (source, test) = (Int(record.source), partTests[Int(record.unset)])
+        guard source < texts.partHeaders.count else { return 0 }
+        var all: [UInt8] = []
+        for (index, value) in texts.partHeaders[source].enumerated() where index + 1 >= test.first {
+            guard index + 1 <= test.last else { break }
+            let value = value ?? test.ifUnset
+            if test.isConcatenated {
+                all += value
+                if value.last != 0x0A { all.append(0x0A) }
+            } else {
+                let count = count(rule, record, value.span, atMost: Int(record.mostHits), &scratch)
+                if count > 0 { return count }
+            }
+        }
+        return test.isConcatenated ? count(rule, record, all.span, atMost: Int(record.mostHits), &scratch) : 0
+    }
+
+    /// Whether all conditions hold for one link.
+    private func hitsLink(
+        _ rule: Int, _ record: RuleRecord, _ texts: RuleTexts, _ scratch: inout RuleScratch
+    ) -> Bool {
+        let tests = linkTests[Int(record.pattern)]
+        return texts.links.contains { link in
+            for test in tests where !holds(test, link, rule, &scratch) { return false }
+            return true
+        }
+    }
+
+    private func holds(
+        _ test: LinkTest, _ link: LinkFacts, _ rule: Int, _ scratch: inout RuleScratch
+    ) -> Bool {
+        switch test.key {
+        case .raw: holds(test, link.raw.span, rule, &scratch)
+        case .type: holds(test, link.types, rule, &scratch)
+        case .cleaned: holds(test, link.cleaned, rule, &scratch)
+        case .text: holds(test, link.texts, rule, &scratch)
+        case .domain: holds(test, link.domains, rule, &scratch)
+        case .host: holds(test, link.hosts, rule, &scratch)
+        }
+    }
+
+    private func holds(
+        _ test: LinkTest, _ texts: TextPieces, _ rule: Int, _ scratch: inout RuleScratch
+    ) -> Bool {
+        let bytes = texts.bytes.span
+        for index in 0..<texts.count {
+            if holds(test, bytes.extracting(texts.range(of: index)), rule, &scratch) { return true }
+        }
+        return false
+    }
+
+    private func holds(
+        _ test: LinkTest, _ text: Span<UInt8>, _ rule: Int, _ scratch: inout RuleScratch
+    ) -> Bool {
+        guard scratch.mayMatch(text.count) else { return false }
+        switch patterns.find(test.pattern, in: text, with: &scratch.patterns) {
+        case .match: return !test.isNegated
+        case .noMatch: return test.isNegated
+        case .limitReached(let limit):
+            note(limit, rule, &scratch)
+            return false
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import MailPatterns
+
+/// What a run of the rules writes to; one for each thread, used for one message after the other.
+package struct RuleScratch: ~Copyable {
+    /// What is known of a rule in the message that is looked at.
+    enum State: UInt8 {
+        case unknown
+        case known
+        /// It never has a result, and neither has a meta that names it.
+        case never
+    }
+
+    /// A meta that waits for the rule that it named last.
+    struct Frame {
+        let rule: Int
+        var step: Int
+        /// How many values were on the stack before it.
+        let base: Int
+    }
+
+    /// The rules that hit in the last run, in their order. Of sub-rules only those are sure to be here that ran.
+    package internal(set) var hits: [RuleHit] = []
+    /// The rules that could not be run to their end.
+    package internal(set) var troubles: [RuleTrouble] = []
+    /// Whether the time was over before the rules were done: those that were left count as ones that did not hit.
+    package internal(set) var isTimeOver = false
+    /// How many searches for a pattern there were.
+    package internal(set) var searches = 0
+
+    var states: [State] = []
+    var values: [Double] = []
+    var stack: [Double] = []
+    var frames: [Frame] = []
+    var captures: [[[UInt8]]] = []
+    /// Patterns made of captured values, and of which.
+    var filled: [(values: [[[UInt8]]], pattern: PatternSet?)] = []
+    var patterns: PatternScratch
+    var hyperscan = HyperscanScratch()
+    /// The databases of this run.
+    var rules: HyperscanRules?
+    /// For each kind of text and pattern the first piece that Hyperscan found it in.
+    var firstPieces: [[Int32]] = [[], [], []]
+    /// Which kinds of text Hyperscan has read.
+    var isScanned = [false, false, false]
+    private var prepared = 0
+    private var serial = 0
+    /// Of the body, the raw body, the links, then of the values of selectors.
+    var sketches: [PieceSketches] = []
+    private var deadline = UInt64(0)
+
+    /// Nil when there is no memory.
+    /// - Parameter limits: what a search for a pattern may cost.
+    package init?(_ limits: SearchLimits = SearchLimits()) {
+        guard let patterns = PatternScratch(limits) else { return nil }
+        self.patterns = patterns
+    }
+
+    /// Forgets the message before.
+    mutating func begin(_ rules: CompiledRules) {
+        for kind in isScanned.indices { isScanned[kind] = false }
+        hits.removeAll(keepingCapacity: true)
+        troubles.removeAll(keepingCapacity: true)
+        stack.removeAll(keepingCapacity: true)
+        frames.removeAll(keepingCapacity: true)
+        (isTimeOver, searches) = (false, 0)
+        let missing = 3 + rules.selectors.count - sketches.count
+        if missing > 0 { sketches += repeatElement(PieceSketches(), count: missing) }
+        for index in sketches.indices { sketches[index].clear() }
+        if serial != rules.serial {
+            serial = rules.serial
+            states = Array(repeating: .unknown, count: rules.records.count)
+            values = Array(repeating: 0, count: rules.records.count)
+            filled = Array(repeating: ([], nil), count: rules.templates.count)
+            captures = Array(repeating: [], count: rules.captureNames.count)
+        } else {
+            for index in states.indices { states[index] = .unknown }
+            for index in captures.indices { captures[index].removeAll(keepingCapacity: true) }
+        }
+        let (seconds, attoseconds) = rules.settings.limits.time.components
+        let allowed = UInt64(clamping: seconds).multipliedReportingOverflow(by: 1_000_000_000)
+        let fraction = UInt64(clamping: attoseconds / 1_000_000_000)
+        deadline = allowed.overflow ? .max : allowed.partialValue.addingReportingOverflow(fraction).partialValue
+        let end = PatternScratch.now().addingReportingOverflow(deadline)
+        deadline = end.overflow ? .max : end.partialValue
+    }
+
+    /// Makes Hyperscan read a text, if it has not. False when it cannot, or does not know the pattern.
+    mutating func scan(_ pieces: TextPieces, _ kind: Int, _ rules: HyperscanRules) -> Bool {
+        guard let database = rules.databases[kind] else { return false }
+        guard !isScanned[kind] else { return true }
+        if prepared != rules.serial {
+            for case let database? in rules.databases where !hyperscan.prepare(for: database) { return false }
+            prepared = rules.serial
+            firstPieces = rules.knowledge.map { Array(repeating: -1, count: $0.count) }
+        }
+        for number in firstPieces[kind].indices { firstPieces[kind][number] = -1 }
+        let bytes = pieces.bytes.span
+        for index in 0..<pieces.count {
+            let piece = bytes.extracting(pieces.range(of: index))
+            guard hyperscan.scan(piece, database, piece: index, &firstPieces[kind]) else { return false }
+        }
+        isScanned[kind] = true
+        return true
+    }
+
+    /// Gets ready for a search in a text of so many bytes. False when the time is over.
+    @inline(__always)
+    mutating func mayMatch(_ count: Int) -> Bool {
+        searches &+= 1
+        if searches & 63 == 0 || count > 1 << 14, PatternScratch.now() >= deadline { isTimeOver = true }
+        return !isTimeOver
+    }
+
+}

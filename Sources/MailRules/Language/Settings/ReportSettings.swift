@@ -1,0 +1,41 @@
+/// The score that is too much, and what is written into a message then. Texts have SpamAssassin's `_TAGS_` in them.
+package struct ReportSettings: Sendable {
+    /// A field that is added, its name without `X-Spam-`.
+    package struct Field: Sendable, Hashable {
+        /// Its name.
+        package let name: String
+        /// Its value.
+        package let text: [UInt8]
+
+        package init(_ name: String, _ text: [UInt8]) { (self.name, self.text) = (name, text) }
+    }
+
+    /// The score from which on a message is unwanted.
+    package var requiredScore = 5.0
+    /// How an unwanted message is wrapped: 0 for not at all, 1 as message/rfc822, 2 as text.
+    package var safety = 1
+    /// Fields that all messages get which are not unwanted.
+    package var goodFields = [
+        Field("Checker-Version", Array("SpamAssassin _VERSION_ (_SUBVERSION_) on _HOSTNAME_".utf8))
+    ]
+    /// Fields that unwanted messages get.
+    package var unwantedFields = [
+        Field("Checker-Version", Array("SpamAssassin _VERSION_ (_SUBVERSION_) on _HOSTNAME_".utf8))
+    ]
+    /// What is put before `Subject`, `From` or `To` of unwanted messages.
+    package var rewrittenFields: [String: [UInt8]] = [:]
+    /// What is put before the subject when a rule hits, by the rule.
+    package var subjectPrefixes: [String: [UInt8]] = [:]
+    /// The report.
+    package var template: [UInt8] = []
+    /// What is added to the report of a message that is not plain text.
+    package var unsafeTemplate: [UInt8] = []
+    /// Whom a report names.
+    package var contact: [UInt8] = Array("the administrator of that system".utf8)
+    /// The host that a report names; empty for this one's name.
+    package var hostName: [UInt8] = []
+    /// The character set of the report.
+    package var charset: [UInt8] = Array("UTF-8".utf8)
+
+    package init() {}
+}

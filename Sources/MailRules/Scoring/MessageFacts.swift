@@ -1,0 +1,85 @@
+/// All that functions and patterns ask of one message; what is costly is made when it is first asked for. Of one thread.
+final class MessageFacts {
+    let rules: ScoringRules
+    let text: MessageText
+    private(set) var header: MessageHeader
+    private(set) lazy var htmlLinks: [[HTMLLink]] = text.html.map { $0.links.map { HTMLLink($0) } }
+    private(set) lazy var links = MessageLinks(
+        text: text.body, html: htmlLinks, signatures: signatures, settings: rules.links)
+    private(set) lazy var images = Self.images(text.tree)
+    private(set) lazy var bodyFacts = Self.bodyFacts(text, body)
+    private(set) lazy var linkFacts = LinkEvaluation.Message(
+        html: htmlLinks, links: links, isTruncated: links.isTruncated, domains: rules.domains)
+    /// The text as rules see it: without what the functions of free mail took out.
+    private(set) var body: TextPieces
+    private lazy var freeMail = FreeMailEvaluation.Message(
+        settings: rules.freeMail,
+        field: { [unowned self] selector in
+            let values = header.values(selector)
+            return values.isEmpty ? nil : Array(values.joined(separator: [0x0A]))
+        },
+        text: { [unowned self] in
+            FreeMailText(text.body, links: links, settings: rules.freeMail, domains: rules.domains)
+        })
+
+    init(_ message: [UInt8], _ rules: ScoringRules) {
+        self.rules = rules
+        let head = MessageHead(message)
+        var header = MessageHeader(head, settings: rules.headers, domains: rules.domains)
+        let subject = header.values(HeaderSelector("Subject")).last.map { $0.last == 0x0A ? Array($0.dropLast()) : $0 }
+        text = MessageText(head, of: message, subject: subject, reading: .decoded)
+        self.header = header
+        body = text.body
+        for function in rules.changesText { _ = function.hits(&freeMail) }
+        if let changed = freeMail.text?.text { body = changed }
+    }
+
+    /// What patterns are matched with.
+    func texts() -> RuleTexts {
+        var texts = RuleTexts()
+        texts.headers = header.values(of: rules.plan)
+        (texts.body, texts.rawBody, texts.full) = (body, text.rawBody, text.full)
+        texts.uris = links.forms
+        texts.partHeaders = rules.compiled.partSelectors.map { PartHeaders.values(of: $0, in: text.tree) }
+        return texts
+    }
+
+    /// What a function says; 0 for no hit.
+    func value(of function: ScoringFunction) -> Double {
+        let isHit: Bool
+        switch function {
+        case .never: isHit = false
+        case .freeMail(let function): isHit = function.hits(&freeMail)
+        case .links(let function): isHit = function.hits(linkFacts)
+        case .images(let function, let kind):
+            isHit = function.hits(images, textBytes: (kind == .rawBody ? text.rawBody : body).bytes.count)
+        case .body(let function): isHit = function.hits(bodyFacts)
+        }
+        return isHit ? 1 : 0
+    }
+
+    private var signatures: [[UInt8]] {
+        ["DomainKey-Signature", "DKIM-Signature"].flatMap { header.values(HeaderSelector($0)) }
+    }
+
+    private static func images(_ tree: PartTree) -> [ImagePart] {
+        tree.leaves.compactMap { part in
+            guard part.transferEncoding.elementsEqual("base64".utf8), let kind = ImagePart.Kind(type: part.type) else {
+                return nil
+            }
+            return ImagePart(kind: kind, name: part.name, content: part.decoded().span)
+        }
+    }
+
+    private static func bodyFacts(_ text: MessageText, _ body: TextPieces) -> BodyEvaluation.Message {
+        var facts = BodyEvaluation.Message(difference: AlternativeTexts.difference(in: text))
+        (facts.text, facts.rawText, facts.bodyBytes) = (body, text.rawBody, text.bodyLength)
+        let plain = Array("text/plain".utf8)
+        if let place = text.tree.order.first(where: { text.tree.parts[$0].type == plain }) {
+            facts.firstPlainText = text.rendered[place]?.text.octets
+        }
+        facts.firstPlainContent = text.tree.order.lazy.map { text.tree.parts[$0] }
+            .first { $0.isLeaf && $0.type.starts(with: plain) }.map { $0.decoded() }
+        return facts
+    }
+}

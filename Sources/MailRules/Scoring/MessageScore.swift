@@ -1,0 +1,23 @@
+/// What rules say of a message.
+package struct MessageScore: Sendable {
+    /// A rule with a score that hit, in the order of the files.
+    package struct Hit: Sendable, Hashable {
+        /// Its number in `RuleSet.rules`.
+        package let rule: Int
+        /// How often its score counts.
+        package let count: Int
+        /// What it adds.
+        package let score: Double
+    }
+
+    /// The rules with a score.
+    package internal(set) var hits: [Hit] = []
+    /// The rules that count for metas alone, as far as they ran, with how often they hit.
+    package internal(set) var subRules: [RuleHit] = []
+    /// The sum.
+    package internal(set) var score = 0.0
+    /// The rules that could not be run to their end.
+    package internal(set) var troubles: [RuleTrouble] = []
+    /// Whether the time was over before all rules had run.
+    package internal(set) var isTimeOver = false
+}

@@ -1,0 +1,35 @@
+import MailPatterns
+
+/// Runs rules over messages, one after the other; one for each thread.
+package struct MessageScorer: ~Copyable {
+    private let rules: ScoringRules
+    private var scratch: RuleScratch
+
+    /// Nil when there is no memory.
+    package init?(_ rules: ScoringRules) {
+        guard let scratch = RuleScratch() else { return nil }
+        self.rules = rules
+        self.scratch = scratch
+    }
+
+    /// Scores a message.
+    /// - Parameter message: as it came.
+    package mutating func score(_ message: [UInt8]) -> MessageScore {
+        let facts = MessageFacts(message, rules)
+        rules.compiled.run(facts.texts(), &scratch) { facts.value(of: rules.functions[$0]) }
+        var result = MessageScore()
+        (result.troubles, result.isTimeOver) = (scratch.troubles, scratch.isTimeOver)
+        for hit in scratch.hits {
+            let rule = rules.set.rules[hit.rule]
+            guard !rule.isSubRule else {
+                result.subRules.append(hit)
+                continue
+            }
+            let score = rules.compiled.scores[hit.rule]
+            guard score != 0 else { continue }
+            result.hits.append(MessageScore.Hit(rule: hit.rule, count: hit.count, score: score * Double(hit.count)))
+            result.score += score * Double(hit.count)
+        }
+        return result
+    }
+}

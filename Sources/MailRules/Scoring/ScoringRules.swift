@@ -1,0 +1,38 @@
+/// Rules, compiled, with all that is needed to make a message ready for them. Made once, used by all threads.
+package final class ScoringRules: Sendable {
+    /// What the files say.
+    package let set: RuleSet
+    /// The rules, compiled.
+    package let compiled: CompiledRules
+    let plan: HeaderPlan
+    let headers: HeaderSettings
+    let domains: RegistryDomains
+    let links: LinkSettings
+    let freeMail: FreeMailDomains
+    /// By the numbers of the calls in `CompiledRules.evaluations`.
+    let functions: [ScoringFunction]
+    /// The functions that change the text which other rules see: they are asked before them.
+    let changesText: [FreeMailEvaluation]
+
+    /// Compiles rules.
+    /// - Parameters:
+    ///   - set: what the files say.
+    ///   - settings: which rules run; the tags come from the set.
+    package init(_ set: RuleSet, _ settings: RunSettings = RunSettings()) {
+        self.set = set
+        var settings = settings
+        settings.tags = set.settings.tags
+        compiled = CompiledRules(set.rules, settings) { ScoringFunction($0) != nil }
+        plan = HeaderPlan(compiled.selectors)
+        let domains = set.settings.domains
+        self.domains = RegistryDomains(
+            topLevel: Array(domains.topLevel), secondLevel: Array(domains.twoLevel),
+            thirdLevel: Array(domains.threeLevel))
+        headers = HeaderSettings(set.settings.networks)
+        links = LinkSettings(domains: self.domains, redirectors: Redirectors(domains.redirectors))
+        freeMail = FreeMailDomains(set.settings.freeMail)
+        functions = compiled.evaluations.map { ScoringFunction($0.call) ?? .never }
+        changesText = functions.compactMap { if case .freeMail(let function) = $0 { function } else { nil } }
+            .filter(\.readsText)
+    }
+}

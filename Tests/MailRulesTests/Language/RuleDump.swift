@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+/// The rules of SpamAssassin as its own parser reads them, from the corpus; texts are bytes.
+struct RuleDump {
+    /// One rule.
+    struct Rule {
+        let type: String
+        let scores: [Double]
+        let flags: Set<String>
+        let explanation: [UInt8]?
+        let header: String?
+        let exists: Bool
+        let isNegated: Bool
+        let ifUnset: [UInt8]?
+        let pattern: [UInt8]?
+        let function: [UInt8]?
+        let arguments: [[UInt8]]
+        let dependencies: [String]
+    }
+
+    let rules: [String: Rule]
+
+    private static let repository: URL = {
+        var url = URL(filePath: #filePath).resolvingSymlinksInPath()
+        for _ in 0..<4 { url.deleteLastPathComponent() }
+        return url
+    }()
+
+    private static func named(_ variable: String, or path: String) -> String {
+        let value = ProcessInfo.processInfo.environment[variable] ?? ""
+        return value.isEmpty ? path : value
+    }
+
+    private static let corpus = named(
+        "POSTERN_CORPUS", or: repository.appending(path: "../shared/corpus").standardized.path)
+
+    /// SpamAssassin's rules.
+    static let rulesFolder = named("POSTERN_SPAMASSASSIN_RULES", or: "/usr/share/spamassassin")
+    /// What the site adds to them.
+    static let siteFolder = "\(corpus)/oracle/site"
+
+    /// Whether the dump and the rules are there.
+    static let isThere = [file, siteFolder, "\(rulesFolder)/72_active.cf"].allSatisfy {
+        FileManager.default.fileExists(atPath: $0)
+    }
+
+    /// What a test says that is skipped for want of them.
+    static let isMissing: Comment =
+        "no rules: set POSTERN_CORPUS to a folder with the rule dump, and POSTERN_SPAMASSASSIN_RULES to SpamAssassin's rules"
+
+    private static let file = "\(corpus)/sa-4.0.1-ruleset-dump.json.xz"
+
+    /// Reads the dump.
+    init() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["xz", "-dc", Self.file]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let text = try #require(String(data: data, encoding: .isoLatin1))
+        let dump = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let (patterns, calls) = (dump["qr"] as? [String: String] ?? [:], dump["evals"] as? [String: [Any]] ?? [:])
+        let dependencies = dump["mdeps"] as? [String: [String]] ?? [:]
+        let facts = try #require(dump["rules"] as? [String: [String: Any]])
+        rules = facts.reduce(into: [:]) { rules, entry in
+            let (name, rule) = entry
+            let call = calls[name] ?? []
+            rules[name] = Rule(
+                type: rule["type"] as? String ?? "",
+                scores: (rule["scores"] as? [NSNumber] ?? []).map(\.doubleValue),
+                flags: Set((rule["tflags"] as? String ?? "").split(separator: " ").map(String.init)),
+                explanation: Self.bytes(rule["desc"]), header: rule["header"] as? String,
+                exists: rule["exists"] is NSNumber, isNegated: rule["neg"] is NSNumber,
+                ifUnset: Self.bytes(rule["unset"]), pattern: Self.bytes(patterns[name]),
+                function: call.count > 1 ? Self.bytes(call[1]) : nil,
+                // Those of DNS lists stand in a row with the function, those of others in a list.
+                arguments: (call.count > 2 ? call[2] as? [Any] ?? Array(call[2...]) : []).map { Self.bytes($0) ?? [] },
+                dependencies: dependencies[name] ?? [])
+        }
+    }
+
+    private static func bytes(_ value: Any?) -> [UInt8]? {
+        if let number = value as? NSNumber { return Array("\(number)".utf8) }
+        return (value as? String)?.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    }
+}
