@@ -51,13 +51,14 @@ let package = Package(
             name: "MailTrap", dependencies: ["MailPipeline", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(
-            name: "MailStages", dependencies: ["MailMessage", "MailPatterns", "MailPipeline", "MailUnpack"],
+            name: "MailStages",
+            dependencies: ["MailMessage", "MailPatterns", "MailPipeline", "MailRules", "MailUnpack"],
             swiftSettings: strict),
         .target(
             name: "PosternService",
             dependencies: [
-                "MailMessage", "MailPatterns", "MailPipeline", "MailStages", "MailTrap", "MailUnpack", "Milter",
-                "MilterTesting", "PipelineMilter", "Yams",
+                "MailMessage", "MailPatterns", "MailPipeline", "MailRules", "MailStages", "MailTrap", "MailUnpack",
+                "Milter", "MilterTesting", "PipelineMilter", "Yams",
             ],
             swiftSettings: strict),
         .executableTarget(

@@ -15,6 +15,9 @@ package enum FindingClass {
     /// A pattern of the site's matched.
     package static let match = "match"
 
+    /// A rule of SpamAssassin's hit.
+    package static let content = "content"
+
     /// The class, with what it means, for the manual page and for checking what rules name.
     package static let meanings: [(name: String, meaning: String)] =
         FileClass.allCases.map { ($0.rawValue, $0.reason) } + [
@@ -25,6 +28,7 @@ package enum FindingClass {
             (greeting, "The client's HELO or EHLO is not what an honest client says."),
             (charset, "A text is in a charset that the configuration lists."),
             (match, "A pattern of the configuration matched."),
+            (content, "A rule of the stage `content` hit."),
             ("failure", "A stage could not do its work."),
         ]
 }

@@ -14,6 +14,7 @@ extension ClientConnection {
         case .unknown: break
         }
         listener = event.macro(.daemonName)?.string
+        serverName = event.macro(.hostName)?.string ?? "localhost"
         role = facts.role(of: listener)
         isInternal = address.map(facts.isInternal) ?? isOnThisMachine
     }

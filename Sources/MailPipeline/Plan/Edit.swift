@@ -10,6 +10,8 @@ public enum Edit: Sendable, Hashable {
     case deleteHeader(name: String)
     /// Put a text before the subject.
     case prefixSubject(String)
+    /// Write the fields of SpamAssassin, and delete those that came with the message.
+    case reportScore(ScoreReport)
     /// Remove parts, by their numbers in `Message.parts`.
     case removeParts([Int], notice: String?)
     /// Put a text in place of parts.

@@ -47,6 +47,10 @@ struct HeaderEditor {
                 fields = [Array(HeaderText.encoded(value).utf8)] + Array(repeating: nil, count: count - 1)
             }
         case .deleteHeader(let name): alter(name) { fields in fields = fields.map { _ in nil } }
+        case .reportScore(let report):
+            for name in namesOfScores { alter(name) { fields in fields = fields.map { _ in nil } } }
+            // Each is inserted before the one that was inserted first.
+            for field in report.fields.reversed() { additions.append(.insert(name: field.name, value: field.value)) }
         case .prefixSubject(let prefix): alter("Subject") { fields in Self.prefix(&fields, with: prefix) }
         default: break
         }
@@ -58,6 +62,13 @@ struct HeaderEditor {
         var values = fields[key] ?? self.values(of: name)
         change(&values)
         fields[key] = values
+    }
+
+    /// The names of the fields in which a message comes with scores of its own: a sender can write any.
+    private var namesOfScores: [String] {
+        guard let source = message.sources.first else { return [] }
+        let names = message.fields.map { source.copy($0.name).lowercasedText }
+        return Set(names.filter { $0.hasPrefix("x-spam-") && !$0.hasPrefix("x-spam-prev-") }).sorted()
     }
 
     /// Every Subject gets the prefix, since programs differ in which one they show.

@@ -16,6 +16,9 @@ extension EditRequest {
         case .changeHeader(let name, let value): .changeHeader(name: name, value: value.text(values))
         case .deleteHeader(let name): .deleteHeader(name: name)
         case .prefixSubject(let prefix): .prefixSubject(prefix.text(values))
+        case .reportScore(let required, let version):
+            .reportScore(
+                ScoreReport(score: values.score, required: required, tests: values.allWeighty, version: version))
         case .removeParts(let notice): .removeParts(parts, notice: notice?.text(values))
         case .replaceParts(let text): .replaceParts(parts, text: text.text(values))
         case .renameParts(let name): .renameParts(parts, name: name.text(values))

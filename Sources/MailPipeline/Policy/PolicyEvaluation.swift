@@ -128,7 +128,8 @@ struct PolicyEvaluation {
 
     private func values(_ rule: String, _ findings: [Int]) -> TemplateValues {
         TemplateValues(
-            rule: rule, finding: findings.first.map { facts.findings[$0] }, score: score, weighty: weighty,
+            rule: rule, finding: findings.first.map { facts.findings[$0] }, score: score,
+            weighty: Array(weighty.prefix(Template.findingsNamed)), allWeighty: weighty,
             queueIdentifier: facts.transaction.queueIdentifier, contact: judge.policy.contact)
     }
 

@@ -45,16 +45,17 @@ struct PolicyFacts: Sendable {
     /// The numbers of the findings about a recipient alone.
     func numbers(about recipient: EnvelopeRecipient?) -> [Int] { recipient.flatMap { ofRecipients[$0.index] } ?? [] }
 
-    /// The names of the findings of the message that have a weight, each once, in their order; at most
-    /// ``Template/findingsNamed``.
+    /// The names of the findings of the message that have a weight, each once, in their order; at most ``mostWeighty``.
     var weightyFindings: [String] {
-        var names: [String] = []
+        var (names, known) = ([String](), Set<String>())
         for finding in ofMessage.lazy.map({ findings[$0] }) where finding.weight != 0 {
-            guard names.count < Template.findingsNamed else { break }
-            if !names.contains(finding.name) { names.append(finding.name) }
+            guard names.count < Self.mostWeighty else { break }
+            if known.insert(finding.name).inserted { names.append(finding.name) }
         }
         return names
     }
+
+    private static let mostWeighty = 500
 
     /// The sum over the findings of the message, and those of a recipient.
     func score(for recipient: EnvelopeRecipient?) -> Double {

@@ -4,8 +4,10 @@ struct TemplateValues {
     /// The finding that the rule matched by, the first one of several.
     let finding: Finding?
     let score: Double
-    /// The names of the findings that make up the sum.
+    /// The names of the findings that make up the sum, as many as a text names.
     var weighty: [String] = []
+    /// All of them.
+    var allWeighty: [String] = []
     let queueIdentifier: String?
     let contact: String
 

@@ -16,6 +16,8 @@ public struct ClientConnection: Sendable, Hashable {
     public var helo: String?
     /// The name under which it authenticated itself, if it did.
     public var user: String?
+    /// The MTA's own host name (`{j}`), within a session; nil where a message is looked at that came some other way.
+    public var serverName: String?
     /// The version of TLS, where the session is encrypted; the MTA tells it by MAIL.
     public var tlsVersion: String?
 

@@ -1,4 +1,5 @@
 import MailPipeline
+import MailRules
 
 /// What `postern check` says of a configuration that is in order: what is on and what is off.
 package struct CheckReport: Sendable, Encodable {
@@ -17,6 +18,8 @@ package struct CheckReport: Sendable, Encodable {
     package let mode: String
     /// The stages.
     package let stages: [StageState]
+    /// What the stage `content` has, in words; nil where it is off.
+    package let content: String?
     /// The rules of the site, in their order, as `name: action`.
     package let rules: [String]
     /// The domains that have rules of their own.
@@ -44,6 +47,7 @@ package struct CheckReport: Sendable, Encodable {
             let options = active.first { $0.0.name == name }?.1
             return StageState(name: name, isOn: options != nil, onFailure: options?.onFailure.rawValue)
         }
+        content = root.stages.content.isEnabled ? root.stages.content.loaded.map(Self.words) : nil
         rules = policy.site.rules.map { rule in
             let words = [rule.mustNotEnter ? "must not enter" : nil, rule.isObserved ? "only watched" : nil].compactMap(
                 \.self)
@@ -57,6 +61,14 @@ package struct CheckReport: Sendable, Encodable {
         events = StageEvent.allCases.filter(used.contains).map(\.rawValue)
     }
 
+    private static func words(_ rules: ScoringRules) -> String {
+        let shares = rules.sharesOff
+        let percent = { (share: Double) in "\(Score.text((share * 1000).rounded() / 10)) %" }
+        return
+            "\(rules.activeCount) rules with a score; of the sum of all scores \(percent(shares.network)) is off since it"
+            + " asks the network, \(percent(shares.other)) for other reasons"
+    }
+
     /// The lines for a person.
     package func text(_ paint: Paint) -> String {
         var lines = warnings.map { paint($0, .yellow) }
@@ -67,6 +79,7 @@ package struct CheckReport: Sendable, Encodable {
                 stage.isOn ? paint("on", .green) + ", on failure \(stage.onFailure ?? "")" : paint("off", .yellow)
             lines.append("  stage \(stage.name): \(state)")
         }
+        if let content { lines.append("  content: \(content)") }
         lines += rules.map { "  rule \($0)" }
         if !domains.isEmpty { lines.append("  rules of their own: \(domains.joined(separator: ", "))") }
         if recipients > 0 { lines.append("  recipients with rules of their own: \(recipients)") }

@@ -62,7 +62,7 @@ import Testing
         ),
         Mistake(
             "rules:\n  - {name: a, action: reject, when: {class: [scripts]}}\n",
-            "postern.yaml:2:46: an item of `class` is `scripts`, but one of `program`, `script`, `installer`, `shortcut`, `system-setting`, `help-file`, `disk-image`, `macro-document`, `web-page`, `source-script`, `package`, `query`, `certificate`, `could-not-look`, `ambiguous`, `anomaly`, `limit`, `greeting`, `charset`, `match`, `failure` is wanted; did you mean `script`?"
+            "postern.yaml:2:46: an item of `class` is `scripts`, but one of `program`, `script`, `installer`, `shortcut`, `system-setting`, `help-file`, `disk-image`, `macro-document`, `web-page`, `source-script`, `package`, `query`, `certificate`, `could-not-look`, `ambiguous`, `anomaly`, `limit`, `greeting`, `charset`, `match`, `content`, `failure` is wanted; did you mean `script`?"
         ),
         Mistake(
             "rules:\n  - {name: a, action: reject, when: {finding: ['match:lottery']}}\n",
@@ -118,7 +118,7 @@ import Testing
         ),
         Mistake(
             "rules:\n  - {name: a, action: reject, when: {class: scripst}}\n",
-            "postern.yaml:2:45: `class` is `scripst`, but one of `program`, `script`, `installer`, `shortcut`, `system-setting`, `help-file`, `disk-image`, `macro-document`, `web-page`, `source-script`, `package`, `query`, `certificate`, `could-not-look`, `ambiguous`, `anomaly`, `limit`, `greeting`, `charset`, `match`, `failure` is wanted; did you mean `script`?"
+            "postern.yaml:2:45: `class` is `scripst`, but one of `program`, `script`, `installer`, `shortcut`, `system-setting`, `help-file`, `disk-image`, `macro-document`, `web-page`, `source-script`, `package`, `query`, `certificate`, `could-not-look`, `ambiguous`, `anomaly`, `limit`, `greeting`, `charset`, `match`, `content`, `failure` is wanted; did you mean `script`?"
         ),
         Mistake(
             "rules:\n  - {name: a, action: reject, when: {not: accept}}\n",
@@ -251,6 +251,20 @@ import Testing
         Mistake(
             "listen: {socket_mode: \"4777\"}\n",
             "postern.yaml:1:23: `socket_mode` is `4777`, but a mode such as `0660` is wanted"),
+        Mistake(
+            "rules: [{name: a, action: reject, when: {finding: HTML_MESSAGE}}]\n",
+            "postern.yaml:1:41: `HTML_MESSAGE` is the name of a rule of SpamAssassin, and `stages.content` names no rules"
+        ),
+        Mistake(
+            "weights: {HTML_MESSAGE: 2}\n",
+            "postern.yaml:1:11: `HTML_MESSAGE` is the name of a rule of SpamAssassin, and `stages.content` names no rules"
+        ),
+        Mistake(
+            "stages: {content: {site: /etc/none}}\n",
+            "postern.yaml:1:26: `site` adds to `rules`; name the folder of those too"),
+        Mistake(
+            "stages: {content: {rules: /no/such/rules}}\n",
+            "postern.yaml:1:27: `/no/such/rules` has no rules of SpamAssassin"),
     ]
 
     @Test(arguments: mistakes) func aMistake(_ mistake: Mistake) throws {

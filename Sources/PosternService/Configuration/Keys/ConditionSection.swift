@@ -28,7 +28,7 @@ struct ConditionSection: ConfigurationSection {
             "A finding of one of these classes was reported: with `finding`, one that is both."),
         ConfigurationKey(
             \.stages, "stage",
-            .oneOrMore(of: .choice(of: StageNames.all.map { ($0.name, $0.name) } + [("matches", "matches")])),
+            .oneOrMore(of: .choice(of: StagesSection.names.map { ($0, $0) })),
             "A finding of one of these stages was reported: with `finding` or `class`, one that is both."),
         ConfigurationKey(
             \.weight, "weight", .decimal(in: -10_000...10_000),
@@ -105,6 +105,9 @@ struct ConditionSection: ConfigurationSection {
         if let not { parts.append(.not(.any(not.map(\.condition)))) }
         return parts
     }
+
+    /// The findings that it and the conditions within it name.
+    var allFindings: [String] { (findings ?? []) + inner.flatMap(\.allFindings) }
 
     /// The matches that it names.
     var matches: [String] {

@@ -1,4 +1,5 @@
 import MailPipeline
+import MailRules
 import MailStages
 import PipelineMilter
 
@@ -8,7 +9,7 @@ extension PosternConfiguration {
         checkMatches(report)
         for entry in weights where !StageNames.findings.contains(entry.name.value) {
             let name = entry.name.value
-            guard !name.hasPrefix("match:") else { continue }
+            guard !name.hasPrefix("match:"), !StageNames.isContentRule(name) else { continue }
             let meant = Suggestion.phrase(for: name, among: StageNames.findings.sorted())
             report.error("no stage reports \(ShownText(name))\(meant)", at: entry.name.place)
         }
@@ -28,8 +29,25 @@ extension PosternConfiguration {
         }
         checkTwice(report)
         for entry in domains { checkAlias(entry.name, report) }
+        checkContentRules(report)
         checkUse(report)
         for layer in [rules ?? []] + (domains + recipients).map(\.value.rules) { checkReach(layer, report) }
+    }
+
+    /// Rules and weights name rules of SpamAssassin that there are.
+    private func checkContentRules(_ report: SectionReport) {
+        let rules = stages.content.isEnabled ? stages.content.loaded?.set : nil
+        func check(_ name: String, _ place: ConfigurationPlace?) {
+            guard StageNames.isContentRule(name), rules?[name] == nil else { return }
+            report.error(
+                rules == nil
+                    ? "\(ShownText(name)) is the name of a rule of SpamAssassin, and `stages.content` names no rules"
+                    : "there is no rule \(ShownText(name)) in the rules of `stages.content`", at: place)
+        }
+        for rule in (self.rules ?? []) + (domains + recipients).flatMap(\.value.rules) {
+            for name in rule.when?.value.allFindings ?? [] { check(name, rule.when?.place) }
+        }
+        for entry in weights { check(entry.name.value, entry.name.place) }
     }
 
     /// Rules and weights name patterns that there are.

@@ -37,6 +37,9 @@ extension RuleSection {
         for field in insertHeaders { field.with { edits.append(.insertHeader(name: $0, value: $1)) } }
         for field in addHeaders { field.with { edits.append(.addHeader(name: $0, value: $1)) } }
         if let subjectPrefix { edits.append(.prefixSubject(subjectPrefix)) }
+        if let spamHeaders {
+            edits.append(.reportScore(required: spamHeaders.required, version: "postern-\(Postern.version)"))
+        }
         if let removePart { edits.append(.removeParts(notice: removePart.notice)) }
         if let replacePart { edits.append(.replaceParts(text: replacePart)) }
         if let renamePart { edits.append(.renameParts(name: renamePart)) }

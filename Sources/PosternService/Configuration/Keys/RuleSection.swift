@@ -17,6 +17,7 @@ struct RuleSection: ConfigurationSection {
     var changeHeaders: [FieldSection] = []
     var deleteHeaders: [String] = []
     var subjectPrefix: Template?
+    var spamHeaders: SpamHeadersSection?
     var removePart: PartSection?
     var replacePart: Template?
     var renamePart: Template?
@@ -81,6 +82,12 @@ struct RuleSection: ConfigurationSection {
         ConfigurationKey(
             \.subjectPrefix, "subject_prefix", .template(example: "[suspect]"),
             "A text to put before the subject, unless it begins with it."),
+        ConfigurationKey(
+            \.spamHeaders, "spam_headers", .optionalSection,
+            """
+            Writes `X-Spam-Flag`, `X-Spam-Level` and `X-Spam-Status` as SpamAssassin does, with the sum and the names of what \
+            makes it up, and deletes all fields `X-Spam-...` that the message came with, but for `X-Spam-Prev-...`.
+            """),
         ConfigurationKey(
             \.removePart, "remove_part", .optionalSection,
             """

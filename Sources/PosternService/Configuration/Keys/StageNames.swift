@@ -9,7 +9,15 @@ package enum StageNames {
     ]
 
     /// The names of the findings.
-    package static let findings: Set<String> = Set(all.flatMap(\.kinds).map(\.name)).union(["stage-failed"])
+    package static let findings: Set<String> = Set((all.flatMap(\.kinds) + ContentStage.ownKinds).map(\.name)).union([
+        "stage-failed"
+    ])
+
+    /// Whether a name can be that of a rule of SpamAssassin: capitals, digits and `_`.
+    static func isContentRule(_ name: String) -> Bool {
+        name.utf8.first.map { (0x41...0x5A).contains($0) } == true
+            && name.utf8.allSatisfy { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+    }
 
     /// The names of the classes.
     static let classes: [String] = FindingClass.meanings.map(\.name)

@@ -9,6 +9,7 @@ struct StagesSection: ConfigurationSection {
     var helo = GreetingSection()
     var charsets = CharsetSection()
     var matches = MatchesSection()
+    var content = ContentSection()
 
     static let keys: [ConfigurationKey<StagesSection>] = [
         ConfigurationKey(
@@ -26,6 +27,12 @@ struct StagesSection: ConfigurationSection {
         ConfigurationKey(\.charsets, "charsets", .section, "Texts in charsets that nobody at the site reads."),
         ConfigurationKey(
             \.matches, "matches", .section, "Patterns of the site's in the envelope, the header and the text."),
+        ConfigurationKey(
+            \.content, "content", .section,
+            """
+            The rules of SpamAssassin, run in this program: each that hits is a finding of its name and of class `content`, \
+            with its score as its weight, so that `score` in a rule asks for the sum.
+            """),
     ]
 
     /// The stages that are on and have something to do, in the order in which they are run.
@@ -40,6 +47,7 @@ struct StagesSection: ConfigurationSection {
         add(anomalies, AnomalyStage.stage(longestLine: anomalies.longestLine))
         if charsets.listed?.value.isEmpty == false { add(charsets, charsets.stage) }
         if !matches.patterns.isEmpty { add(matches, matches.stage) }
+        if content.isEnabled, let stage = content.stage { add(content, stage) }
         return active
     }
 
@@ -50,5 +58,5 @@ struct StagesSection: ConfigurationSection {
     }
 
     /// The names of all stages, on or off, in that order.
-    static let names = StageNames.all.map(\.name) + [MatchStage.name]
+    static let names = StageNames.all.map(\.name) + [MatchStage.name, ContentStage.name]
 }

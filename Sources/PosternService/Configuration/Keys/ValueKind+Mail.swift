@@ -83,11 +83,16 @@ extension ValueKind where Value == String {
     static var findingName: ValueKind {
         .scalar(
             wanted: "the name of a finding such as `encrypted-content`",
-            form: "the name of a finding, see postern-findings(7); those of `matches` are `match:` and their name",
+            form: """
+                the name of a finding, see postern-findings(7); those of `matches` are `match:` and their name, those of \
+                `content` are the names of its rules
+                """,
             example: "encrypted-content", write: YAMLText.written,
             parse: { text in
                 let known = StageNames.findings
-                guard !known.contains(text), !text.hasPrefix("match:") else { return .success(text) }
+                guard !known.contains(text), !text.hasPrefix("match:"), !StageNames.isContentRule(text) else {
+                    return .success(text)
+                }
                 let meant = Suggestion.phrase(for: text, among: known.sorted())
                 return .failure(
                     ValueProblem(
