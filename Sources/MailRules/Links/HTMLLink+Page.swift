@@ -9,7 +9,7 @@ extension HTMLLink {
 
 extension LinkTypes {
     /// Those of the elements that a link stood in: they have the same order in both.
-    private init(_ kinds: PageLink.Kinds) {
+    fileprivate init(_ kinds: PageLink.Kinds) {
         self.init(rawValue: UInt32(kinds.rawValue) << 6)
     }
 }
