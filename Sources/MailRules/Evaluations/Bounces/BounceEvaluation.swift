@@ -32,8 +32,16 @@ package enum BounceEvaluation: Sendable, Hashable {
             if BouncedField.isReceived(paragraph), BouncedField.names(relays, inParagraph: paragraph) { return true }
         }
         let body = message.full.span.extracting((message.full.count - message.bodyLength)...)
-        guard body.position(of: "received:", in: body.indices) != nil else { return false }
-        return Self.names(relays, in: body)
+        return Self.hasReceived(body) && Self.names(relays, in: body)
+    }
+
+    private static func hasReceived(_ body: Span<UInt8>) -> Bool {
+        var from = 8
+        while let colon = body.nextIndex(of: 0x3A, from: from) {
+            if body[colon - 1] | 0x20 == 0x64, body.has("received", at: colon - 8, end: colon) { return true }
+            from = colon + 1
+        }
+        return false
     }
 
     /// Looks at the Received fields in a body as it came, wherever they stand.

@@ -1,5 +1,4 @@
 import MailMessage
-import MailPatterns
 
 /// What the parts of a message count up to.
 struct PartCounts: Sendable {
