@@ -3,7 +3,8 @@ final class MessageFacts {
     let rules: ScoringRules
     let text: MessageText
     private(set) var header: MessageHeader
-    private(set) lazy var htmlLinks: [[HTMLLink]] = text.html.map { $0.links.map { HTMLLink($0) } }
+    private lazy var html = text.html
+    private(set) lazy var htmlLinks: [[HTMLLink]] = html.map { $0.links.map { HTMLLink($0) } }
     private(set) lazy var links = MessageLinks(
         text: text.body, html: htmlLinks, signatures: signatures, settings: rules.links)
     private(set) lazy var images = Self.images(text.tree)
@@ -12,6 +13,8 @@ final class MessageFacts {
         html: htmlLinks, links: links, isTruncated: links.isTruncated, domains: rules.domains)
     /// The text as rules see it: without what the functions of free mail took out.
     private(set) var body: TextPieces
+    private lazy var parts = PartMessage(
+        text, locales: rules.locales, field: { [unowned self] in header.value($0) })
     private lazy var freeMail = FreeMailEvaluation.Message(
         settings: rules.freeMail,
         field: { [unowned self] selector in
@@ -54,6 +57,9 @@ final class MessageFacts {
         case .images(let function, let kind):
             isHit = function.hits(images, textBytes: (kind == .rawBody ? text.rawBody : body).bytes.count)
         case .body(let function): isHit = function.hits(bodyFacts)
+        case .parts(let function): isHit = function.hits(&parts)
+        case .html(let function): isHit = function.hits(html, subject: header.value(HeaderSelector("Subject")))
+        case .bounces(let function): isHit = function.hits(text, relays: rules.bounceRelays)
         }
         return isHit ? 1 : 0
     }
@@ -72,7 +78,7 @@ final class MessageFacts {
     }
 
     private static func bodyFacts(_ text: MessageText, _ body: TextPieces) -> BodyEvaluation.Message {
-        var facts = BodyEvaluation.Message(difference: AlternativeTexts.difference(in: text))
+        var facts = BodyEvaluation.Message(difference: AlternativeDifference(text))
         (facts.text, facts.rawText, facts.bodyBytes) = (body, text.rawBody, text.bodyLength)
         let plain = Array("text/plain".utf8)
         if let place = text.tree.order.first(where: { text.tree.parts[$0].type == plain }) {

@@ -9,6 +9,8 @@ package final class ScoringRules: Sendable {
     let domains: RegistryDomains
     let links: LinkSettings
     let freeMail: FreeMailDomains
+    let locales: CharsetLocales
+    let bounceRelays: AddressList?
     /// By the numbers of the calls in `CompiledRules.evaluations`.
     let functions: [ScoringFunction]
     /// The functions that change the text which other rules see: they are asked before them.
@@ -31,6 +33,8 @@ package final class ScoringRules: Sendable {
         headers = HeaderSettings(set.settings.networks)
         links = LinkSettings(domains: self.domains, redirectors: Redirectors(domains.redirectors))
         freeMail = FreeMailDomains(set.settings.freeMail)
+        locales = CharsetLocales(set.settings.text.locales)
+        bounceRelays = set.settings.addresses.lists["welcomelist_bounce_relays"]
         functions = compiled.evaluations.map { ScoringFunction($0.call) ?? .never }
         changesText = functions.compactMap { if case .freeMail(let function) = $0 { function } else { nil } }
             .filter(\.readsText)

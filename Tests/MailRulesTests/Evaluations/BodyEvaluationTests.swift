@@ -57,6 +57,21 @@ import Testing
         #expect(difference(part, types: ["multipart/alternative", "text/plain", "text/calendar"]) == [100, 1, 1])
     }
 
+    @Test func partsOfAMessage() {
+        func read(_ kind: String, _ parts: [(type: String, text: String)]) -> [Double] {
+            let text = parts.map { "--b\nContent-Type: \($0.type)\n\n\($0.text)\n" }.joined()
+            let read = AlternativeDifference(
+                TextExamples.message("Content-Type: multipart/\(kind); boundary=b\n\n\(text)--b--\n"))
+            return [read.percent, Double(read.htmlWords), Double(read.textWords)]
+        }
+        let (plain, html) = (("text/plain", "a b"), ("text/html", "<p>a</p> c <img>"))
+        #expect(read("alternative", [plain, html]) == [50, 2, 2] && read("mixed", [plain, html]) == [0, 0, 0])
+        #expect(read("alternative", [("text/html", "<img>")]) == [100, 1, 0])
+        #expect(read("alternative", [html, ("text/calendar", "")]) == [0, 0, 0])
+        #expect(read("alternative", [html, ("text/calendar", ""), plain]) == [50, 2, 2])
+        #expect(read("alternative", [("text/html", "&eacute; \u{E9}")]) == [100, 1, 0])
+    }
+
     @Test func differencesBetweenBounds() {
         let half = AlternativeDifference([[plain("a"), html("a b")]], types: [])
         func isHit(_ function: String, _ least: String, _ most: String) -> Bool? {

@@ -34,10 +34,9 @@ package struct AddressTable<Value: Sendable & Hashable>: Sendable, Hashable {
         let address = RuleText.lowercased(Array(address)[...])
         var values: [Value] = []
         if let value = addresses[address] { values.append(value) }
-        if !domains.isEmpty {
-            for at in address.indices where address[at] == 0x40 {
-                if let value = domains[Array(address[(at + 1)...])] { values.append(value) }
-            }
+        // The domain of a glob has no `@`, so only what stands behind the last one can be it.
+        if !domains.isEmpty, let at = address.lastIndex(of: 0x40), let value = domains[Array(address[(at + 1)...])] {
+            values.append(value)
         }
         for (glob, value) in globs where RuleGlob.matches(address, glob) { values.append(value) }
         return values
