@@ -1,4 +1,5 @@
 import Foundation
+import TestTools
 import Testing
 
 /// The rules of SpamAssassin as its own parser reads them, from the corpus; texts are bytes.
@@ -36,7 +37,7 @@ struct RuleDump {
         "POSTERN_CORPUS", or: repository.appending(path: "../shared/corpus").standardized.path)
 
     /// SpamAssassin's rules.
-    static let rulesFolder = named("POSTERN_SPAMASSASSIN_RULES", or: "/usr/share/spamassassin")
+    static let rulesFolder = RuleFolder.path
     /// What the site adds to them.
     static let siteFolder = "\(corpus)/oracle/site"
 

@@ -1,9 +1,10 @@
 import Foundation
 import MailRules
+import TestTools
 
 /// The settings of the rule files that the distribution's package installs, as far as links need them.
 enum InstalledRules {
-    private static let folder = "/usr/share/spamassassin"
+    private static let folder = RuleFolder.path
 
     /// Whether they are there.
     static let areThere = FileManager.default.fileExists(atPath: "\(folder)/20_aux_tlds.cf")
