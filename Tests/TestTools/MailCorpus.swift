@@ -17,7 +17,8 @@ package enum MailCorpus {
         package let description: String
     }
 
-    private static let folder: String = {
+    /// Where it is.
+    package static let folder: String = {
         let named = ProcessInfo.processInfo.environment["POSTERN_CORPUS"] ?? ""
         guard named.isEmpty else { return named }
         var repository = URL(filePath: #filePath).resolvingSymlinksInPath()
@@ -42,6 +43,9 @@ package enum MailCorpus {
         guard all.count >= count else { throw Failure(description: "the corpus has \(all.count) messages only") }
         return (0..<count).map { all[$0 * all.count / count] }
     }
+
+    /// A file of it that is packed with xz.
+    package static func unpacked(_ name: String) throws -> Data { try run(["xz", "-dc", "\(folder)/\(name)"]) }
 
     /// All messages, and the names of the legitimate ones.
     package static func labelled() throws -> (messages: [Message], legitimate: Set<String>) {
