@@ -1,11 +1,11 @@
 /// What of the configuration decides how a header is read.
 package struct HeaderSettings: Sendable {
     /// Hosts that do not forge (`trusted_networks`); nil where it is not set.
-    package var trusted: AddressNetworks?
+    package var trusted: NetworkList?
     /// Own hosts (`internal_networks`); nil where it is not set.
-    package var inner: AddressNetworks?
+    package var inner: NetworkList?
     /// Own hosts that take mail from own users alone (`msa_networks`).
-    package var submission = AddressNetworks()
+    package var submission = NetworkList(hasLoopback: false)
     /// Whether an own user sent the message, who need not be in its header.
     package var isOwnUser = false
     /// Fields whose first address counts as the first host (`originating_ip_headers`).
@@ -15,20 +15,17 @@ package struct HeaderSettings: Sendable {
     /// Whether the envelope's sender counts behind trusted hosts too (`always_trust_envelope_sender`).
     package var alwaysTrustsSender = false
 
+    /// As it is where nothing is configured.
     package init() {}
 
-    /// From what rule files say.
-    package init(_ settings: NetworkSettings) {
-        func networks(_ list: NetworkList) -> AddressNetworks {
-            var networks = list.entries.contains { $0.place == nil } ? AddressNetworks.ownHost : AddressNetworks()
-            for entry in list.entries where entry.place != nil { _ = networks.add(Array(entry.text.utf8)) }
-            return networks
-        }
-        if settings.trusted.isConfigured { trusted = networks(settings.trusted) }
-        if settings.own.isConfigured { inner = networks(settings.own) }
-        submission = networks(settings.submission)
-        originFields = settings.originatingAddressFields.map { $0.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 } }
-        senderField = settings.envelopeSenderField
-        alwaysTrustsSender = settings.alwaysTrustsEnvelopeSender
+    /// As the rule files say it.
+    package init(_ settings: RuleSettings) {
+        let networks = settings.networks
+        trusted = networks.trusted.isConfigured ? networks.trusted : nil
+        inner = networks.own.isConfigured ? networks.own : nil
+        submission = networks.submission
+        originFields = networks.originatingAddressFields
+        senderField = networks.envelopeSenderField
+        alwaysTrustsSender = networks.alwaysTrustsEnvelopeSender
     }
 }

@@ -24,11 +24,10 @@ extension MessageHeader {
         return nil
     }
 
-    /// The sender with which SPF is checked: that of the first outer host, or where no host in between is trusted, or
-    /// the settings trust it all the same, the envelope's as far as the header tells it.
+    /// The sender with which SPF is checked: that of the first outer host, or where it tells none, and no host in between
+    /// is trusted or the settings trust it all the same, the envelope's as far as the header tells it.
     package mutating func senderForSPF() -> [UInt8]? {
-        guard let relay = relays.external.first else { return nil }
-        if let sender = relay.envelopeSender { return sender }
+        if let sender = relays.external.first?.envelopeSender { return sender }
         if !relays.trusted.isEmpty, !settings.alwaysTrustsSender { return nil }
         return values(HeaderSelector("EnvelopeFrom", .address)).first
     }

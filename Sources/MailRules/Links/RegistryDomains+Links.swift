@@ -56,9 +56,3 @@ extension RegistryDomains {
         return start..<end
     }
 }
-
-extension RegistryDomains: DomainTable {
-    package func isTopLevel(_ label: [UInt8]) -> Bool { isTopLevel(label.span) }
-
-    package func registeredDomain(of host: [UInt8]) -> [UInt8] { registeredDomain(of: host.span) }
-}

@@ -13,7 +13,7 @@ extension AddressText {
         {
             return true
         }
-        if let value = value(run), value == (0, 1) { return true }
+        if value(run) == loopback6 { return true }
         guard let colon = run.lastIndex(of: 0x3A), let mapped = value(Array(run[...colon]) + Self.word0000)
         else { return false }
         return mapped.high == 0 && mapped.low == 0xFFFF_0000_0000 && isPrivate4(rest[(colon + 1)...])
@@ -49,11 +49,13 @@ extension AddressText {
         }
         for end in ends(text, at: start) {
             guard let value = value(text[start..<end]) else { continue }
-            if value == (0, 1) || value == (0, 0xFFFF_7F00_0001) { found.append(end) }
+            if value == loopback6 || value == loopback4 { found.append(end) }
         }
         return found
     }
 
+    private static let loopback4 = NetworkAddress(0x7F00_0001)
+    private static let loopback6 = NetworkAddress(high: 0, low: 1)
     private static let wordIpv6 = Array("ipv6:".utf8)
     private static let wordFe = Array("fe".utf8)
     private static let word0000 = Array("0.0.0.0".utf8)

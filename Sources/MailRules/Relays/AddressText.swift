@@ -99,43 +99,12 @@ package enum AddressText {
 
     // MARK: - What an address means
 
-    /// The sixteen bytes of an address as two numbers, IPv4 as a mapped address; `nil` for what is none.
-    static func value(_ text: some BidirectionalCollection<UInt8>) -> (high: UInt64, low: UInt64)? {
+    /// The number of an address; nil for what is none.
+    static func value(_ text: some BidirectionalCollection<UInt8>) -> NetworkAddress? {
         var bytes = Array(text)
         if bytes.holdsSmall(prefix, at: 0) { bytes.removeFirst(prefix.count) }
-        if let end = version4(bytes, at: 0, isAlone: true), end == bytes.count {
-            return (0, 0xFFFF_0000_0000 | UInt64(number4(bytes[...])))
-        }
-        guard version6(bytes, at: 0).contains(bytes.count) else { return nil }
-        var tail: [UInt16] = []
-        if bytes.contains(0x2E), let colon = bytes.lastIndex(of: 0x3A) {
-            let number = number4(bytes[(colon + 1)...])
-            tail = [UInt16(truncatingIfNeeded: number >> 16), UInt16(truncatingIfNeeded: number)]
-            bytes.removeSubrange((colon + 1)...)
-            if !(bytes.count >= 2 && bytes.suffix(2) == [0x3A, 0x3A]) { bytes.removeLast() }
-        }
-        let double = bytes[...].firstPlaceOfDoubleColon
-        let left = groups(bytes[..<(double ?? bytes.count)])
-        let right = (double.map { groups(bytes[($0 + 2)...]) } ?? []) + tail
-        guard left.count + right.count <= 8 else { return nil }
-        let all = left + Array(repeating: 0, count: 8 - left.count - right.count) + right
-        func half(_ part: ArraySlice<UInt16>) -> UInt64 { part.reduce(0) { $0 << 16 | UInt64($1) } }
-        return (half(all[..<4]), half(all[4...]))
-    }
-
-    private static func number4(_ text: ArraySlice<UInt8>) -> UInt32 {
-        text.split(separator: 0x2E).reduce(0) { number, part in
-            number << 8 | part.reduce(0) { $0 &* 10 &+ UInt32($1 &- 0x30) } & 0xFF
-        }
-    }
-
-    private static func groups(_ text: ArraySlice<UInt8>) -> [UInt16] {
-        text.split(separator: 0x3A).map { part in
-            part.prefix(4).reduce(0) { number, digit in
-                let value = digit.isHeaderDigit ? digit & 0x0F : (digit | 0x20) &- 0x57
-                return number << 4 | UInt16(value & 0x0F)
-            }
-        }
+        let isOne = version4(bytes, at: 0, isAlone: true) == bytes.count || version6(bytes, at: 0).contains(bytes.count)
+        return isOne ? NetworkAddress(bytes) : nil
     }
 
     /// The parts of an address in reverse, as DNS lists want it; `nil` for what is none.

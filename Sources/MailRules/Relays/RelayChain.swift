@@ -84,9 +84,9 @@ package struct RelayChain: Sendable {
 
     /// Where in the chain we are.
     private struct State {
-        private let trusted: AddressNetworks?
-        private let inner: AddressNetworks?
-        private let submission: AddressNetworks
+        private let trusted: NetworkList?
+        private let inner: NetworkList?
+        private let submission: NetworkList
         private let isOwnUser: Bool
         private(set) var isTrusted = true
         private(set) var isInner = true
@@ -108,16 +108,22 @@ package struct RelayChain: Sendable {
                 if !relay.isPrivate, relay.auth.isEmpty { (isTrusted, isInner) = (false, false) }
                 return
             }
-            if relay.auth.isEmpty, !trusted.contains(relay.ip) {
+            let address = AddressText.value(relay.ip)
+            if relay.auth.isEmpty, !trusted.contains(address) {
                 if isOwnUser { hasSubmission = true } else { isTrusted = false }
                 isInner = false
                 return
             }
-            if isInner, relay.auth.isEmpty, !inner.contains(relay.ip) { isInner = false }
-            if submission.contains(relay.ip) {
+            if isInner, relay.auth.isEmpty, !inner.contains(address) { isInner = false }
+            if submission.contains(address) {
                 hasSubmission = true
                 relay.isSubmission = true
             }
         }
     }
+}
+
+extension NetworkList {
+    /// Whether there is an address, and it is in one of the networks.
+    fileprivate func contains(_ address: NetworkAddress?) -> Bool { address.map(contains) ?? false }
 }

@@ -2,7 +2,7 @@
 final class MessageFacts {
     let rules: ScoringRules
     let text: MessageText
-    private(set) var header: MessageHeader
+    private var facts: HeaderFacts
     private lazy var html = text.html
     private(set) lazy var htmlLinks: [[HTMLLink]] = html.map { $0.links.map { HTMLLink($0) } }
     private(set) lazy var links = MessageLinks(
@@ -10,28 +10,30 @@ final class MessageFacts {
     private(set) lazy var images = Self.images(text.tree)
     private(set) lazy var bodyFacts = Self.bodyFacts(text, body)
     private(set) lazy var linkFacts = LinkEvaluation.Message(
-        html: htmlLinks, links: links, isTruncated: links.isTruncated, domains: rules.domains)
+        html: htmlLinks, links: links,
+        isTruncated: links.isTruncated || html.contains { ($0.number("uri_truncated") ?? 0) != 0 },
+        domains: rules.domains)
     /// The text as rules see it: without what the functions of free mail took out.
     private(set) var body: TextPieces
     private lazy var parts = PartMessage(
-        text, locales: rules.locales, field: { [unowned self] in header.value($0) })
+        text, locales: rules.locales, field: { [unowned self] in facts.header.value($0) })
     private lazy var freeMail = FreeMailEvaluation.Message(
         settings: rules.freeMail,
         field: { [unowned self] selector in
-            let values = header.values(selector)
+            let values = facts.header.values(selector)
             return values.isEmpty ? nil : Array(values.joined(separator: [0x0A]))
         },
         text: { [unowned self] in
             FreeMailText(text.body, links: links, settings: rules.freeMail, domains: rules.domains)
         })
 
-    init(_ message: [UInt8], _ rules: ScoringRules) {
+    init(_ message: [UInt8], _ rules: ScoringRules, now: Int) {
         self.rules = rules
         let head = MessageHead(message)
         var header = MessageHeader(head, settings: rules.headers, domains: rules.domains)
         let subject = header.values(HeaderSelector("Subject")).last.map { $0.last == 0x0A ? Array($0.dropLast()) : $0 }
         text = MessageText(head, of: message, subject: subject, reading: .decoded)
-        self.header = header
+        facts = HeaderFacts(header, settings: rules.headerFacts, now: now)
         body = text.body
         for function in rules.changesText { _ = function.hits(&freeMail) }
         if let changed = freeMail.text?.text { body = changed }
@@ -40,7 +42,7 @@ final class MessageFacts {
     /// What patterns are matched with.
     func texts() -> RuleTexts {
         var texts = RuleTexts()
-        texts.headers = header.values(of: rules.plan)
+        texts.headers = facts.header.values(of: rules.plan)
         (texts.body, texts.rawBody, texts.full) = (body, text.rawBody, text.full)
         texts.uris = links.forms
         texts.partHeaders = rules.compiled.partSelectors.map { PartHeaders.values(of: $0, in: text.tree) }
@@ -58,14 +60,19 @@ final class MessageFacts {
             isHit = function.hits(images, textBytes: (kind == .rawBody ? text.rawBody : body).bytes.count)
         case .body(let function): isHit = function.hits(bodyFacts)
         case .parts(let function): isHit = function.hits(&parts)
-        case .html(let function): isHit = function.hits(html, subject: header.value(HeaderSelector("Subject")))
+        case .html(let function): isHit = function.hits(html, subject: facts.header.value(HeaderSelector("Subject")))
+        case .header(let function): isHit = function.hits(&facts)
+        case .relays(let function): isHit = function.hits(&facts)
+        case .addresses(let function): isHit = function.hits(&facts)
+        case .senderPolicy(let function): isHit = function.hits(&facts)
+        case .hosts(let function): isHit = function.hits(links, rules.set.settings.addresses)
         case .bounces(let function): isHit = function.hits(text, relays: rules.bounceRelays)
         }
         return isHit ? 1 : 0
     }
 
     private var signatures: [[UInt8]] {
-        ["DomainKey-Signature", "DKIM-Signature"].flatMap { header.values(HeaderSelector($0)) }
+        ["DomainKey-Signature", "DKIM-Signature"].flatMap { facts.header.values(HeaderSelector($0)) }
     }
 
     private static func images(_ tree: PartTree) -> [ImagePart] {
@@ -78,14 +85,14 @@ final class MessageFacts {
     }
 
     private static func bodyFacts(_ text: MessageText, _ body: TextPieces) -> BodyEvaluation.Message {
-        var facts = BodyEvaluation.Message(difference: AlternativeDifference(text))
-        (facts.text, facts.rawText, facts.bodyBytes) = (body, text.rawBody, text.bodyLength)
+        var bodyFacts = BodyEvaluation.Message(difference: AlternativeDifference(text))
+        (bodyFacts.text, bodyFacts.rawText, bodyFacts.bodyBytes) = (body, text.rawBody, text.bodyLength)
         let plain = Array("text/plain".utf8)
         if let place = text.tree.order.first(where: { text.tree.parts[$0].type == plain }) {
-            facts.firstPlainText = text.rendered[place]?.text.octets
+            bodyFacts.firstPlainText = text.rendered[place]?.text.octets
         }
-        facts.firstPlainContent = text.tree.order.lazy.map { text.tree.parts[$0] }
+        bodyFacts.firstPlainContent = text.tree.order.lazy.map { text.tree.parts[$0] }
             .first { $0.isLeaf && $0.type.starts(with: plain) }.map { $0.decoded() }
-        return facts
+        return bodyFacts
     }
 }

@@ -13,9 +13,11 @@ package struct MessageScorer: ~Copyable {
     }
 
     /// Scores a message.
-    /// - Parameter message: as it came.
-    package mutating func score(_ message: [UInt8]) -> MessageScore {
-        let facts = MessageFacts(message, rules)
+    /// - Parameters:
+    ///   - message: as it came.
+    ///   - now: the time in seconds since 1970, which some functions compare dates of the header with.
+    package mutating func score(_ message: [UInt8], now: Int) -> MessageScore {
+        let facts = MessageFacts(message, rules, now: now)
         rules.compiled.run(facts.texts(), &scratch) { facts.value(of: rules.functions[$0]) }
         var result = MessageScore()
         (result.troubles, result.isTimeOver) = (scratch.troubles, scratch.isTimeOver)

@@ -7,6 +7,11 @@ enum ScoringFunction: Sendable {
     case parts(PartEvaluation)
     case html(HTMLEvaluation)
     case bounces(BounceEvaluation)
+    case header(HeaderEvaluation)
+    case relays(RelayEvaluation)
+    case addresses(AddressListEvaluation)
+    case senderPolicy(SenderPolicyEvaluation)
+    case hosts(HostListEvaluation)
     /// It never hits: its arguments make none, or what it asks for is not there.
     case never
 
@@ -26,6 +31,18 @@ enum ScoringFunction: Sendable {
             self = HTMLEvaluation(call).map { .html($0) } ?? .never
         } else if BounceEvaluation.functions.contains(call.function) {
             self = BounceEvaluation(call).map { .bounces($0) } ?? .never
+        } else if HeaderEvaluation.functions.contains(call.function) {
+            self = HeaderEvaluation(call).map { .header($0) } ?? .never
+        } else if RelayEvaluation.functions.contains(call.function) {
+            self = RelayEvaluation(call).map { .relays($0) } ?? .never
+        } else if AddressListEvaluation.functions.contains(call.function) {
+            self = AddressListEvaluation(call).map { .addresses($0) } ?? .never
+        } else if SenderPolicyEvaluation.functions.contains(call.function) {
+            self = SenderPolicyEvaluation(call).map { .senderPolicy($0) } ?? .never
+        } else if HostListEvaluation.functions.contains(call.function) {
+            self = HostListEvaluation(call).map { .hosts($0) } ?? .never
+        } else if NetworkEvaluation.functions.contains(call.function) {
+            self = .never
         } else {
             return nil
         }

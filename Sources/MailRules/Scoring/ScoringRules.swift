@@ -6,6 +6,7 @@ package final class ScoringRules: Sendable {
     package let compiled: CompiledRules
     let plan: HeaderPlan
     let headers: HeaderSettings
+    let headerFacts: HeaderFacts.Settings
     let domains: RegistryDomains
     let links: LinkSettings
     let freeMail: FreeMailDomains
@@ -26,12 +27,10 @@ package final class ScoringRules: Sendable {
         settings.tags = set.settings.tags
         compiled = CompiledRules(set.rules, settings) { ScoringFunction($0) != nil }
         plan = HeaderPlan(compiled.selectors)
-        let domains = set.settings.domains
-        self.domains = RegistryDomains(
-            topLevel: Array(domains.topLevel), secondLevel: Array(domains.twoLevel),
-            thirdLevel: Array(domains.threeLevel))
-        headers = HeaderSettings(set.settings.networks)
-        links = LinkSettings(domains: self.domains, redirectors: Redirectors(domains.redirectors))
+        domains = RegistryDomains(set.settings.domains)
+        headers = HeaderSettings(set.settings)
+        links = LinkSettings(domains: domains, redirectors: Redirectors(set.settings.domains.redirectors))
+        headerFacts = HeaderFacts.Settings(set.settings)
         freeMail = FreeMailDomains(set.settings.freeMail)
         locales = CharsetLocales(set.settings.text.locales)
         bounceRelays = set.settings.addresses.lists["welcomelist_bounce_relays"]

@@ -1,3 +1,4 @@
+import Glibc
 import MailMessage
 import MailPipeline
 import MailRules
@@ -40,7 +41,7 @@ package struct ContentStage: Sendable {
                 Self.sizeFinding, reason: "it has \(source.count) bytes; up to \(largest) are looked at")
         }
         let bytes = transaction.currentHop.map { $0.fields(.postfix).withCRLF } ?? []
-        let score = try scorers.score(bytes + source.copy(0..<source.count))
+        let score = try scorers.score(bytes + source.copy(0..<source.count), now: time(nil))
         for hit in score.hits {
             let rule = rules.set.rules[hit.rule]
             try findings.add(rule.name, reason: Self.reason(of: rule), weight: hit.score)

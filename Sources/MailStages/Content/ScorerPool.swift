@@ -18,10 +18,10 @@ final class ScorerPool: Sendable {
 
     /// Scores a message.
     /// - Throws: `StageError` when there is no memory.
-    func score(_ message: [UInt8]) throws -> MessageScore {
+    func score(_ message: [UInt8], now: Int) throws -> MessageScore {
         let place = try take()
         defer { waiting.withLock { $0.append(place) } }
-        return place.scorer.score(message)
+        return place.scorer.score(message, now: now)
     }
 
     private func take() throws -> Place {

@@ -11,13 +11,8 @@ import Testing
         "Received: from c.example.com (c.example.com [203.0.113.9]) by b.example.net (Postfix) with ESMTP id 1A2D; Tue, 2 Jan 2024 03:04:03 +0000"
     private static let all = own + partner + stranger
 
-    private func networks(_ words: String) -> AddressNetworks {
-        var networks = AddressNetworks.ownHost
-        for word in words.split(separator: " ") {
-            let isOne = networks.add(Array(word.utf8))
-            #expect(isOne)
-        }
-        return networks
+    private func networks(_ words: String) -> NetworkList? {
+        HeaderSettings(RuleSet.reading("trusted_networks \(words)").settings).trusted
     }
 
     private func ids(_ relays: [Relay]) -> [String] { relays.map { String(decoding: $0.id, as: UTF8.self) } }
@@ -50,11 +45,11 @@ import Testing
     @Test func submission() {
         var settings = HeaderSettings()
         settings.trusted = networks("10.0.0.0/8 192.0.2.0/24")
-        settings.submission = networks("192.0.2.1")
+        settings.submission = RuleSet.reading("msa_networks 192.0.2.1").settings.networks.submission
         let relays = header(Self.all, settings).relays
         #expect(ids(relays.trusted) == ["1A2B", "1A2C", "1A2D"])
         #expect(relays.trusted[1].isSubmission)
-        settings.submission = AddressNetworks()
+        settings.submission = NetworkList(hasLoopback: false)
         settings.isOwnUser = true
         #expect(ids(header(Self.all, settings).relays.trusted) == ["1A2B", "1A2C", "1A2D"])
         #expect(ids(header(Self.all, settings).relays.inner) == ["1A2B", "1A2C"])

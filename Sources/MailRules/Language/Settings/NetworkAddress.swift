@@ -49,10 +49,10 @@ package struct NetworkAddress: Sendable, Hashable {
         guard parts.count == 4 else { return nil }
         var address: UInt32 = 0
         for part in parts {
-            guard part.count <= 16, part.allSatisfy(RuleText.isDigit), let byte = UInt8(RuleText.string(part)) else {
-                return nil
-            }
-            address = address << 8 | UInt32(byte)
+            guard 1...16 ~= part.count, part.allSatisfy(RuleText.isDigit) else { return nil }
+            let byte = part.reduce(UInt32(0)) { min($0 * 10 + UInt32($1 & 0x0F), 256) }
+            guard byte < 256 else { return nil }
+            address = address << 8 | byte
         }
         return address
     }
