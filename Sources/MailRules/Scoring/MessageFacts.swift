@@ -29,7 +29,8 @@ final class MessageFacts {
 
     init(_ message: [UInt8], _ rules: ScoringRules, now: Int) {
         self.rules = rules
-        let head = MessageHead(message)
+        var head = MessageHead(message)
+        head.removeScores()
         var header = MessageHeader(head, settings: rules.headers, domains: rules.domains)
         let subject = header.values(HeaderSelector("Subject")).last.map { $0.last == 0x0A ? Array($0.dropLast()) : $0 }
         text = MessageText(head, of: message, subject: subject, reading: .decoded)

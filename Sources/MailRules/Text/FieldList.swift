@@ -57,6 +57,15 @@ package struct FieldList: Sendable {
         return list
     }
 
+    /// Takes out the fields whose names begin with a text.
+    /// - Parameter start: in small letters.
+    package mutating func remove(namesBeginning start: [UInt8]) {
+        fields.removeAll { field in
+            field.name.count >= start.count
+                && zip(bytes[field.name], start).allSatisfy { (0x41...0x5A ~= $0 ? $0 | 0x20 : $0) == $1 }
+        }
+    }
+
     /// The values of all fields of a name, as they stand, in their order.
     /// - Parameter name: in small letters.
     package func values(named name: some Collection<UInt8>) -> [ArraySlice<UInt8>] {

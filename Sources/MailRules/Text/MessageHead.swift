@@ -24,6 +24,10 @@ package struct MessageHead: Sendable {
         readFields()
     }
 
+    /// Takes out the fields `X-Spam-...` that came with the message: rules do not see what an earlier scorer, or the sender,
+    /// says of it. The bytes stay as they are.
+    package mutating func removeScores() { fields.remove(namesBeginning: Array("x-spam-".utf8)) }
+
     private mutating func readFields() {
         var (at, field, invalidLines) = (0, nil as Int?, 0)
         while true {

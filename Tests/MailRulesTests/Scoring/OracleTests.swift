@@ -14,7 +14,10 @@ struct OracleTests {
         let answers = try Oracle.answers()
         let set = RuleSet.load(RuleFolder.path, site: Oracle.site)
         let rules = ScoringRules(set)
-        var scorer = try #require(MessageScorer(rules))
+        guard var scorer = MessageScorer(rules) else {
+            Issue.record("no memory")
+            return
+        }
         let messages = try MailCorpus.labelled().messages.filter { answers[$0.name] != nil }
         let chosen = (0..<Oracle.count).map { messages[$0 * messages.count / Oracle.count] }
         var (both, onlyOurs, onlyTheirs, identical, sameVerdict) = (0, 0, 0, 0, 0)
@@ -46,7 +49,7 @@ private enum Oracle {
     }
 
     /// So many messages are scored, spread evenly.
-    static let count = 150
+    static let count = 100
     static let site = "\(MailCorpus.folder)/oracle/site"
 
     static let isThere =

@@ -1,0 +1,62 @@
+import MailRules
+import Testing
+
+/// Rules over whole messages.
+@Suite struct MessageScorerTests {
+    private func hits(_ rules: String, _ message: String) throws -> [String] {
+        let set = RuleSet.load("rules.cf", from: MemoryRuleFiles(["rules.cf": rules]))
+        #expect(set.problems.isEmpty, "\(set.problems)")
+        guard var scorer = MessageScorer(ScoringRules(set)) else { return ["no memory"] }
+        let score = scorer.score(Array(message.utf8), now: 1_790_000_000)
+        return score.hits.map { "\(set.rules[$0.rule].name) \($0.score)" }
+    }
+
+    @Test func allKindsOfRules() throws {
+        let rules = """
+            header   H  Subject =~ /hello/
+            body     B  /big prize/
+            rawbody  R  /<b>big/
+            full     F  /^Subject: hello$/m
+            uri      U  m{^http://prize\\.test/}
+            util_rb_tld test
+            meta     M  H && B && !N
+            header   N  exists:X-None
+            score    M  2.5
+            """
+        let message = """
+            From: ann@a.test
+            Subject: hello
+            Content-Type: text/html
+
+            <p>a <b>big</b> prize at <a href="http://prize.test/x">this place</a></p>
+
+            """
+        #expect(try hits(rules, message) == ["H 1.0", "B 1.0", "R 1.0", "F 1.0", "U 1.0", "M 2.5"])
+    }
+
+    /// What an earlier scorer or the sender says of the message is not seen.
+    @Test func scoresThatCameWithTheMessage() throws {
+        let rules = """
+            header A  X-Spam-Flag =~ /YES/
+            header B  exists:x-spam-status
+            header C  ALL =~ /X-Spam-Flag/
+            header D  ALL:raw =~ /X-Spam-Flag/
+            header E  X-Spamless =~ /no/
+            """
+        let message = "X-Spam-Flag: YES\nX-SPAM-Status: Yes\nX-Spamless: no\nSubject: x\n\nHello\n"
+        #expect(try hits(rules, message) == ["D 1.0", "E 1.0"])
+    }
+
+    @Test(arguments: [
+        "", "\n", "\n\n", "Subject", ":", "\r\n\r\n", "From x", "Content-Type: multipart/mixed; boundary=\n\n--\n",
+    ])
+    func aMessageOfNothing(_ message: String) throws {
+        #expect(try hits("body B /never/\nheader S Subject =~ /^x/", message) == [])
+    }
+
+    @Test func aFunctionThatIsNotThereIsAProblemOfItsRule() {
+        let set = RuleSet.load("r.cf", from: MemoryRuleFiles(["r.cf": "header A eval:no_such_function()\nbody B /x/"]))
+        let rules = ScoringRules(set)
+        #expect(set.problems.count + rules.compiled.problems.count >= 1)
+    }
+}
