@@ -61,6 +61,11 @@ package struct RuleLint: Sendable {
         try self.init(set)
     }
 
+    /// The start of a text; it is escaped where it is shown.
+    private static func shown(_ text: [UInt8]) -> String {
+        "`\(String(decoding: text.prefix(ShownText.limit), as: UTF8.self))\(text.count > ShownText.limit ? "..." : "")`"
+    }
+
     init(_ set: RuleSet) throws(RuleFailure) {
         var settings = RunSettings()
         settings.isLazy = false
@@ -99,7 +104,7 @@ package struct RuleLint: Sendable {
                 continue
             }
             counts.unmet += 1
-            let text = ShownText(String(decoding: example.text, as: UTF8.self))
+            let text = Self.shown(example.text)
             let unmet = "the rule \(example.rule) \(isHit ? "hits" : "does not hit") \(text)"
             lines.append(Line(kind: "test", message: unmet, file: example.place.file, line: example.place.line))
         }

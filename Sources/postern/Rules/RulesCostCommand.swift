@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import PosternService
 
 struct RulesCostCommand: ParsableCommand {
@@ -25,7 +26,8 @@ struct RulesCostCommand: ParsableCommand {
     func run() throws {
         try files.asking { rules in
             var cost = try RuleCost(rules)
-            var hasFailed = false
+            var (hasFailed, done) = (false, 0)
+            let isWatched = isatty(STDERR_FILENO) == 1
             for folder in folders {
                 do {
                     let found = try MailFolder(folder)
@@ -36,12 +38,15 @@ struct RulesCostCommand: ParsableCommand {
                             ServiceFailure.report(error)
                             hasFailed = true
                         }
+                        done += 1
+                        if isWatched, done % 100 == 0 { ServiceFailure.progress("\(done) messages") }
                     }
                 } catch {
                     ServiceFailure.report(error)
                     hasFailed = true
                 }
             }
+            if isWatched { ServiceFailure.progress("") }
             let report = cost.report
             if files.json {
                 for rule in report.rules { print(try JSONLine.text(rule), terminator: "") }
