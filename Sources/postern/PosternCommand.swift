@@ -10,7 +10,7 @@ struct PosternCommand: AsyncParsableCommand {
         version: Postern.version,
         subcommands: [
             ServeCommand.self, CheckCommand.self, ScanCommand.self, ExplainCommand.self, InspectCommand.self,
-            HistoryCommand.self, TestCommand.self, ReplayCommand.self, BypassCommand.self,
+            HistoryCommand.self, TestCommand.self, ReplayCommand.self, BypassCommand.self, RulesCommand.self,
         ])
 
     /// Runs the command that the arguments name. One whose output is lost has failed, whatever it says otherwise.

@@ -94,6 +94,12 @@ package final class CompiledRules: Sendable {
     /// Whether a rule runs: it has a score, and what it needs is there.
     package func runs(_ rule: Int) -> Bool { records.indices.contains(rule) && records[rule].marks.contains(.runs) }
 
+    /// The rules whose patterns capture values that the pattern of this one takes.
+    package func captureSources(of rule: Int) -> [Int] {
+        guard records.indices.contains(rule), records[rule].template >= 0 else { return [] }
+        return templates[Int(records[rule].template)].names.flatMap { captureSources[$0] }
+    }
+
     /// Whether a rule has a pattern of which a sketch of the text can say that it does not match.
     package func isFiltered(_ rule: Int) -> Bool {
         records.indices.contains(rule) && filter.knows(records[rule].kind == .meta ? -1 : Int(records[rule].pattern))

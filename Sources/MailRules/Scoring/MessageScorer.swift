@@ -2,8 +2,8 @@ import MailPatterns
 
 /// Runs rules over messages, one after the other; one for each thread.
 package struct MessageScorer: ~Copyable {
-    private let rules: ScoringRules
-    private var scratch: RuleScratch
+    let rules: ScoringRules
+    var scratch: RuleScratch
 
     /// Nil when there is no memory.
     package init?(_ rules: ScoringRules) {

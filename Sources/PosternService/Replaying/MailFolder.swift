@@ -13,6 +13,12 @@ package struct MailFolder: Sendable {
         let mbox: (bytes: StoredBytes, range: Range<Int>)?
         /// The sender of the line that an mbox begins each message with.
         package let sender: String?
+
+        /// The message.
+        /// - Throws: `MessageFile.Failure`; `StorageError` when a large one cannot be kept.
+        func message() throws -> StoredBytes {
+            try mbox.map { StoredBytes($0.bytes.copy($0.range)) } ?? MessageFile.read(path)
+        }
     }
 
     /// The messages.

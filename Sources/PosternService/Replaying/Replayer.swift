@@ -55,8 +55,7 @@ package struct Replayer: Sendable {
     }
 
     private func outcome(_ entry: MailFolder.Entry) async throws -> ReplayOutcome {
-        let bytes = try entry.mbox.map { StoredBytes($0.bytes.copy($0.range)) } ?? MessageFile.read(entry.path)
-        let message = try reader.read(bytes)
+        let message = try reader.read(entry.message())
         var envelope = ReplayEnvelope(message, sender: entry.sender)
         if !recipients.isEmpty { envelope.recipients = recipients }
         let first = try await judge(message, envelope, one.pipeline, one.facts)

@@ -167,9 +167,9 @@ struct RuleCompiler {
         evaluations.append(CompiledRules.Evaluation(rule: rule, call: call))
     }
 
-    mutating func turnOff(_ rule: Int, _ message: String) {
+    mutating func turnOff(_ rule: Int, _ message: String, _ kind: RuleProblem.Kind = .unsupported) {
         records[rule].marks.remove(.runs)
-        note(.unsupported, message, rule)
+        note(kind, message, rule)
     }
 
     /// Compiles the pattern of a rule; one that does not run is left out.
@@ -242,7 +242,8 @@ struct RuleCompiler {
                 problem = error
             }
         }
-        turnOff(rule, "\(problem)")
+        // What is no expression of PCRE2's is none of Perl's, with few exceptions.
+        turnOff(rule, "the pattern: \(problem)", .error)
         return nil
     }
 

@@ -10,30 +10,53 @@ extension CompiledRules {
     package func run(
         _ texts: RuleTexts, _ scratch: inout RuleScratch, hyperscan: HyperscanRules? = nil, evaluate: (Int) -> Double
     ) {
+        var meter = NoMeter()
+        run(texts, &scratch, hyperscan: hyperscan, &meter, evaluate)
+    }
+
+    /// Runs the rules, watched.
+    func run(
+        _ texts: RuleTexts, _ scratch: inout RuleScratch, hyperscan: HyperscanRules? = nil,
+        _ meter: inout some RuleMeter, _ evaluate: (Int) -> Double
+    ) {
         scratch.begin(self)
         // Databases for other rules are of no use.
         if let hyperscan, hyperscan.knowledge.allSatisfy({ $0.count == patterns.count }) { scratch.rules = hyperscan }
         defer { scratch.rules = nil }
-        for rule in roots where scratch.states[rule] == .unknown { settle(rule, texts, &scratch, evaluate) }
+        if meter.wantsSketches, settings.isFiltered { scratch.drawSketches(texts) }
+        for rule in roots where scratch.states[rule] == .unknown { settle(rule, texts, &scratch, &meter, evaluate) }
         scratch.hits.sort { $0.rule < $1.rule }
     }
 
     /// Finds out what a rule says, and first what those say that it needs.
     private func settle(
-        _ rule: Int, _ texts: RuleTexts, _ scratch: inout RuleScratch, _ evaluate: (Int) -> Double
+        _ rule: Int, _ texts: RuleTexts, _ scratch: inout RuleScratch, _ meter: inout some RuleMeter,
+        _ evaluate: (Int) -> Double
     ) {
-        guard records[rule].kind == .meta else { return runTest(rule, texts, &scratch, evaluate) }
+        guard records[rule].kind == .meta else { return runTest(rule, texts, &scratch, &meter, evaluate) }
         begin(rule, &scratch)
         while let frame = scratch.frames.last {
             // A meta comes behind those that it names, so that it never waits for itself.
-            if let needed = compute(frame, &scratch) {
+            meter.begin(scratch.searches)
+            let needed = compute(frame, &scratch)
+            meter.end(frame.rule, scratch.searches, isDone: needed == nil)
+            if let needed {
                 if records[needed].kind == .meta {
                     begin(needed, &scratch)
                 } else {
-                    runTest(needed, texts, &scratch, evaluate)
+                    runTest(needed, texts, &scratch, &meter, evaluate)
                 }
             }
         }
+    }
+
+    private func runTest(
+        _ rule: Int, _ texts: RuleTexts, _ scratch: inout RuleScratch, _ meter: inout some RuleMeter,
+        _ evaluate: (Int) -> Double
+    ) {
+        meter.begin(scratch.searches)
+        runTest(rule, texts, &scratch, evaluate)
+        meter.end(rule, scratch.searches, isDone: true)
     }
 
     func runTest(

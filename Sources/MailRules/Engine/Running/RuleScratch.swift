@@ -111,4 +111,10 @@ package struct RuleScratch: ~Copyable {
         return !isTimeOver
     }
 
+    /// Draws all of the texts that rules share, so that no rule is the first one to need it.
+    mutating func drawSketches(_ texts: RuleTexts) {
+        sketches[0].draw(texts.body)
+        sketches[1].draw(texts.rawBody)
+        sketches[2].draw(texts.uris)
+    }
 }

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+struct RulesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rules",
+        abstract: "Look into the rules of SpamAssassin: where they come from, what they hit, what they cost.",
+        discussion: "They are those that the configuration names in stages.content, or those of --rules and --site.",
+        subcommands: [
+            RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self, RulesLintCommand.self,
+            RulesCostCommand.self,
+        ])
+}
