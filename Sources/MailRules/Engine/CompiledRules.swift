@@ -91,6 +91,9 @@ package final class CompiledRules: Sendable {
         roots = compiler.roots
     }
 
+    /// Whether a rule asks for details of links (`uri_detail`).
+    package var asksForLinks: Bool { !linkTests.isEmpty }
+
     /// Whether a rule runs: it has a score, and what it needs is there.
     package func runs(_ rule: Int) -> Bool { records.indices.contains(rule) && records[rule].marks.contains(.runs) }
 

@@ -46,6 +46,7 @@ final class MessageFacts {
         texts.headers = facts.header.values(of: rules.plan)
         (texts.body, texts.rawBody, texts.full) = (body, text.rawBody, text.full)
         texts.uris = links.forms
+        if rules.compiled.asksForLinks { texts.links = LinkFacts.all(of: links) }
         texts.partHeaders = rules.compiled.partSelectors.map { PartHeaders.values(of: $0, in: text.tree) }
         return texts
     }

@@ -8,9 +8,9 @@ extension MessageScorer {
     ///   - most: so many matches of each at most.
     ///   - length: bytes of a match that are kept.
     package mutating func examine(
-        _ wanted: [Int], in message: [UInt8], atMost most: Int = 20, length: Int = 200
+        _ wanted: [Int], in message: [UInt8], now: Int, atMost most: Int = 20, length: Int = 200
     ) -> [RuleExamination] {
-        let facts = MessageFacts(message, rules)
+        let facts = MessageFacts(message, rules, now: now)
         let texts = facts.texts()
         rules.compiled.run(texts, &scratch) { facts.value(of: rules.functions[$0]) }
         var counts: [Int: Int] = [:]

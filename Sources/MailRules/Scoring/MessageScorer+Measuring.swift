@@ -3,10 +3,10 @@ import MailPatterns
 
 extension MessageScorer {
     /// Scores a message, several times and with a clock at each rule, and adds what each costs.
-    package mutating func measure(_ message: [UInt8], _ times: inout RuleTimes) {
+    package mutating func measure(_ message: [UInt8], now: Int, _ times: inout RuleTimes) {
         for _ in 0..<RuleTimes.passes {
             let start = PatternScratch.now()
-            let facts = MessageFacts(message, rules)
+            let facts = MessageFacts(message, rules, now: now)
             let texts = facts.texts()
             let preparing = PatternScratch.now() &- start
             rules.compiled.run(texts, &scratch, &times) { facts.value(of: rules.functions[$0]) }
@@ -17,9 +17,9 @@ extension MessageScorer {
 
     /// Scores a message, and tells how many nanoseconds of the processor this thread took for it
     /// (`CLOCK_THREAD_CPUTIME_ID`).
-    package mutating func processorTime(of message: [UInt8]) -> UInt64 {
+    package mutating func processorTime(of message: [UInt8], now: Int) -> UInt64 {
         let start = Self.processorTime()
-        _ = score(message)
+        _ = score(message, now: now)
         return Self.processorTime() &- start
     }
 

@@ -1,7 +1,11 @@
 import Foundation
+import MailPipeline
 
 /// A moment as it is written on a command line.
 package enum Moment {
+    /// This one, in whole seconds since 1970.
+    static var now: Int { Int(SystemClock().secondsSince1970) }
+
     /// What is understood.
     package static let forms = "2h, 30min, 7d, 2026-11-27 or 2026-11-27T14:30"
 

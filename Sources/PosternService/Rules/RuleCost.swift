@@ -43,9 +43,11 @@ package struct RuleCost: ~Copyable {
             return
         }
         // The first message of all finds everything cold.
-        if messages.isEmpty { _ = scorer.score(message) }
-        messages.append(MessageCost(name: name, size: message.count, nanoseconds: scorer.processorTime(of: message)))
-        scorer.measure(message, &times)
+        if messages.isEmpty { _ = scorer.score(message, now: Moment.now) }
+        messages.append(
+            MessageCost(
+                name: name, size: message.count, nanoseconds: scorer.processorTime(of: message, now: Moment.now)))
+        scorer.measure(message, now: Moment.now, &times)
     }
 
     /// What it came to.

@@ -98,7 +98,7 @@ package struct RuleLint: Sendable {
                 counts.notRun += 1
                 continue
             }
-            let isHit = scorer.examine([number], in: message, atMost: 0).contains { $0.count > 0 }
+            let isHit = scorer.examine([number], in: message, now: Moment.now, atMost: 0).contains { $0.count > 0 }
             guard isHit != example.isHit else {
                 counts.met += 1
                 continue

@@ -53,7 +53,7 @@ package struct RuleTester: ~Copyable {
     }
 
     mutating func report(on message: [UInt8], file: String) -> RuleTestReport {
-        let found = scorer.examine([number] + parts.map(\.number), in: message)
+        let found = scorer.examine([number] + parts.map(\.number), in: message, now: Moment.now)
         let all = zip(found, [0] + parts.map(\.depth)).map { RuleTestReport.Part(book, $0, depth: $1) }
         return RuleTestReport(file: file, rule: all[0], note: note, parts: Array(all.dropFirst()))
     }

@@ -83,7 +83,7 @@ import Testing
         let rules = ScoringRules(set)
         guard var scorer = MessageScorer(rules) else { throw RuleBench.NoMemory() }
         var times = RuleTimes(rules.compiled)
-        for _ in 0..<2 { scorer.measure(Array("Subject: hello\n\nnothing\n".utf8), &times) }
+        for _ in 0..<2 { scorer.measure(Array("Subject: hello\n\nnothing\n".utf8), now: 1_790_000_000, &times) }
         #expect(times.rules.map(\.runs) == [2, 2, 2, 0])
         #expect(times.rules.map(\.hits) == [2, 2, 2, 0])
         #expect(times.rules[0].searches == 2 && times.rules[1].searches == 0)

@@ -19,6 +19,10 @@ import Testing
             full     F  /^Subject: hello$/m
             uri      U  m{^http://prize\\.test/}
             util_rb_tld test
+            loadplugin Mail::SpamAssassin::Plugin::URIDetail
+            ifplugin Mail::SpamAssassin::Plugin::URIDetail
+            uri_detail L text =~ /this place/ domain =~ /^prize\\.test$/ type =~ /^a$/
+            endif
             meta     M  H && B && !N
             header   N  exists:X-None
             score    M  2.5
@@ -31,7 +35,7 @@ import Testing
             <p>a <b>big</b> prize at <a href="http://prize.test/x">this place</a></p>
 
             """
-        #expect(try hits(rules, message) == ["H 1.0", "B 1.0", "R 1.0", "F 1.0", "U 1.0", "M 2.5"])
+        #expect(try hits(rules, message) == ["H 1.0", "B 1.0", "R 1.0", "F 1.0", "U 1.0", "L 1.0", "M 2.5"])
     }
 
     /// What an earlier scorer or the sender says of the message is not seen.
