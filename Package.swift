@@ -84,6 +84,8 @@ let package = Package(
         .executableTarget(
             name: "recipient-timer", dependencies: ["MailMessage", "MailPipeline", "MailStages", "PosternService"],
             path: "Benchmarks/RecipientTimer", swiftSettings: strict),
+        .executableTarget(
+            name: "scoring-timer", dependencies: ["MailRules"], path: "Benchmarks/ScoringTimer", swiftSettings: strict),
 
         .testTarget(
             name: "MilterTests", dependencies: ["Milter", "MilterTesting", "TestTools"], swiftSettings: strict),

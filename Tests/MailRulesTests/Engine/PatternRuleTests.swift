@@ -56,6 +56,17 @@ import Testing
             ])
     }
 
+    @Test(arguments: [true, false]) func noText(filtered: Bool) throws {
+        var bench = RuleBench()
+        bench.settings.isFiltered = filtered
+        bench.add("ANY", .body(pattern(#"\S"#)), "nosubject")
+        bench.add("WORD", .body(pattern("hello")), "nosubject multiple")
+        bench.add("EMPTY", .rawBody(pattern("^")))
+        #expect(try bench.run().counts.isEmpty)
+        bench.body("subject\n")
+        #expect(try bench.run().counts.isEmpty)
+    }
+
     @Test func headersOfParts() throws {
         var bench = RuleBench()
         let types = ["multipart/mixed; boundary=b\n", "text/plain\n", "image/gif; name=a-a-a.gif\n"]

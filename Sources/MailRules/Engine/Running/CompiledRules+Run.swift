@@ -152,7 +152,8 @@ extension CompiledRules {
             return count(rule, record, pieces, range, atMost: Int(record.mostHits), &scratch)
         }
         guard settings.isFiltered, filter.knows(pattern) else {
-            return count(rule, record, pieces, first..<pieces.count, atMost: Int(record.mostHits), &scratch)
+            let range = first..<max(first, pieces.count)
+            return count(rule, record, pieces, range, atMost: Int(record.mostHits), &scratch)
         }
         if !scratch.sketches[sketch].isDrawn { scratch.sketches[sketch].draw(pieces) }
         guard filter.mayMatch(pattern, scratch.sketches[sketch]) else { return 0 }
