@@ -1,3 +1,4 @@
+import Glibc
 import MailRules
 
 /// What the pattern of each rule costs by itself, searched for in the texts of real messages without the filter.
@@ -32,7 +33,7 @@ struct PatternCosts {
     }
 
     mutating func measure(_ message: [UInt8]) {
-        let all = rules.texts(of: message)
+        let all = rules.texts(of: message, now: Int(time(nil)))
         guard var scratch = RuleScratch() else { return }
         for index in probes.indices {
             var texts = all

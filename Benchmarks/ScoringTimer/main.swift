@@ -42,10 +42,10 @@ func reasons(_ problems: [RuleProblem]) -> [(String, Int)] {
 
 func answer(_ path: String, _ message: [UInt8], _ rules: ScoringRules, _ scorer: inout MessageScorer) -> String {
     let start = ProcessorTime.milliseconds()
-    let score = scorer.score(message)
+    let score = scorer.score(message, now: Int(time(nil)))
     let took = ProcessorTime.milliseconds() - start
     let again = ProcessorTime.milliseconds()
-    let texts = rules.texts(of: message)
+    let texts = rules.texts(of: message, now: Int(time(nil)))
     let texted = ProcessorTime.milliseconds() - again
     var line = JSONLine()
     line.add("id", path)
