@@ -27,12 +27,15 @@ let package = Package(
         .target(name: "MailPipeline", dependencies: ["MailMessage"], swiftSettings: strict),
         .systemLibrary(name: "CPCRE2"),
         .target(name: "MailPatterns", dependencies: ["CPCRE2"], swiftSettings: strict),
+        .systemLibrary(name: "CHyperscan"),
+        .target(name: "MailRules", dependencies: ["CHyperscan", "MailMessage", "MailPatterns"], swiftSettings: strict),
         .target(
-            name: "MailStages", dependencies: ["MailMessage", "MailPatterns", "MailPipeline", "MailUnpack"],
+            name: "MailStages",
+            dependencies: ["MailMessage", "MailPatterns", "MailPipeline", "MailRules", "MailUnpack"],
             swiftSettings: strict),
         .executableTarget(
             name: "postern-fuzz",
-            dependencies: ["CFuzzer", "MailMessage", "MailPatterns", "MailStages", "MailUnpack"],
+            dependencies: ["CFuzzer", "MailMessage", "MailPatterns", "MailRules", "MailStages", "MailUnpack"],
             swiftSettings: strict),
     ]
 )

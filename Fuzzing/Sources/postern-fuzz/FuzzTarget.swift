@@ -35,6 +35,10 @@ enum FuzzTarget: String, CaseIterable {
     case glob
     /// A matcher as operators spell it, its subject likewise, and its text as a list.
     case matcher
+    /// Whole messages under rules of all kinds.
+    case scoring
+    /// A file of rules in SpamAssassin's language.
+    case rules
 
     /// The one that this process was started for; set once, before the fuzzer runs.
     nonisolated(unsafe) static var current = FuzzTarget.message
@@ -70,6 +74,8 @@ enum FuzzTarget: String, CaseIterable {
                 precondition(!kinds.isEmpty, "content of no kind")
             case .glob: Self.matchGlob(input)
             case .matcher: Self.matchSpelling(input)
+            case .scoring: Self.scoreMessage(input)
+            case .rules: Self.readRules(input)
             }
         } catch {
             // Content could not be kept: nothing that an input may cause here.
