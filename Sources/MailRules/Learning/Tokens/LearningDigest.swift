@@ -1,4 +1,5 @@
-/// What tells messages apart, so that each is learned once: 128 bits of its identifier, date, sender and text.
+/// What tells messages apart, so that each is learned once: 128 bits of its identifier, date, sender,
+/// subject and text, or of what stands in its parts where there is no text.
 ///
 /// What mail programs and servers add to a message on its way to a folder does not change it.
 package struct LearningDigest: Sendable, Hashable, Comparable {
@@ -7,12 +8,12 @@ package struct LearningDigest: Sendable, Hashable, Comparable {
 
     package init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
 
-    /// Bytes of text that count.
+    /// Bytes without blanks that count.
     static let textBytes = 4096
 
     init(_ header: inout MessageHeader, _ text: MessageText) {
         var hash = TokenHash()
-        for name: StaticString in ["message-id", "date", "from"] {
+        for name: StaticString in ["message-id", "date", "from", "subject"] {
             for place in header.places(of: FieldName(name)).prefix(1) {
                 // White space depends on how a field is folded.
                 hash.add(header.decodedValue(place).lazy.filter { $0 > 0x20 })
@@ -27,6 +28,15 @@ package struct LearningDigest: Sendable, Hashable, Comparable {
                 left -= 1
             }
             if left == 0 { break }
+        }
+        if left == Self.textBytes {
+            for part in text.tree.leaves {
+                for byte in part.raw.slice where byte > 0x20 && left > 0 {
+                    hash.add(byte)
+                    left -= 1
+                }
+                if left == 0 { break }
+            }
         }
         let low = hash.value
         hash.add(0xFF as UInt8)
