@@ -1,7 +1,8 @@
-/// What tells messages apart, so that each is learned once: 128 bits of its identifier, date, sender,
-/// subject and text, or of what stands in its parts where there is no text.
+/// What tells messages apart, so that each is learned once: 128 bits of its identifier, date, sender and text, or of what
+/// stands in its parts where there is no text.
 ///
-/// What mail programs and servers add to a message on its way to a folder does not change it.
+/// What mail programs and servers add to a message on its way to a folder does not change it, a mark in the subject
+/// neither.
 package struct LearningDigest: Sendable, Hashable, Comparable {
     /// Its halves.
     package let high: UInt64, low: UInt64
@@ -13,7 +14,7 @@ package struct LearningDigest: Sendable, Hashable, Comparable {
 
     init(_ header: inout MessageHeader, _ text: MessageText) {
         var hash = TokenHash()
-        for name: StaticString in ["message-id", "date", "from", "subject"] {
+        for name: StaticString in ["message-id", "date", "from"] {
             for place in header.places(of: FieldName(name)).prefix(1) {
                 // White space depends on how a field is folded.
                 hash.add(header.decodedValue(place).lazy.filter { $0 > 0x20 })

@@ -89,9 +89,11 @@ extension TokenCollector {
     /// Adds what HTML is in it: elements, and numbers by their powers of two.
     mutating func addHTML(_ pages: [HTMLFacts]) {
         for page in pages.prefix(limits.items) {
-            for tag in page.allDepths.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }).prefix(limits.items) {
-                add(Self.tag, Array(tag.prefix(40)))
+            guard !page.isBrokenOff else { continue }
+            for (place, name) in HTMLTagName.allCases.enumerated() where page.depths[place] >= 0 {
+                add(Self.tag, name.rawValue)
             }
+            if !page.otherDepths.isEmpty { add(Self.tag, "unknown") }
             for name in Self.numbers {
                 guard let number = page.number(name), number.isFinite else { continue }
                 let power = number > 0 ? Int(log2(number + 0.001).rounded()) : -11
