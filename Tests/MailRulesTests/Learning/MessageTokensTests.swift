@@ -93,6 +93,16 @@ import Testing
         #expect(!texts.contains { $0.contains("xyz") && !$0.contains("pair") })
     }
 
+    @Test("With the settings of rule files, and the texts of its tokens")
+    func rules() {
+        let rules = ScoringRules(RuleSet.load("rules", from: MemoryRuleFiles(["rules/a.cf": "util_rb_tld example\n"])))
+        let (bytes, settings) = (Array(message.utf8), rules.set.settings.learning)
+        let tokens = MessageTokens(bytes, rules, settings: settings)
+        let texts = MessageTokens.texts(of: Set(tokens.hashes), bytes, rules, settings: settings)
+        #expect(texts.count == tokens.hashes.count)
+        #expect(texts.values.contains(Array("link host shop.example".utf8)))
+    }
+
     @Test("Each token is there once, in ascending order")
     func order() {
         let hashes = LearningWorld.tokens("A: b\n\n" + String(repeating: "one two three ", count: 50)).hashes

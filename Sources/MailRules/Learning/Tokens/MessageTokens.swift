@@ -26,9 +26,8 @@ package struct MessageTokens: Sendable {
     package init(
         _ message: [UInt8], _ rules: ScoringRules, settings: LearningSettings, limits: TokenLimits = TokenLimits()
     ) {
-        let facts = MessageFacts(message, rules)
-        var header = facts.header
-        self.init(facts.text, &header, facts.links, settings: settings, limits: limits)
+        var reading = MessageReading(message, rules)
+        self.init(reading.text, &reading.header, reading.links, settings: settings, limits: limits)
     }
 
     /// Reads a message that is made ready.
@@ -57,9 +56,8 @@ package struct MessageTokens: Sendable {
     package static func texts(
         of tokens: Set<UInt64>, _ message: [UInt8], _ rules: ScoringRules, settings: LearningSettings
     ) -> [UInt64: [UInt8]] {
-        let facts = MessageFacts(message, rules)
-        var header = facts.header
-        return texts(of: tokens, facts.text, &header, facts.links, settings: settings)
+        var reading = MessageReading(message, rules)
+        return texts(of: tokens, reading.text, &reading.header, reading.links, settings: settings)
     }
 
     // The header comes first: where a limit leaves something out, it is the end of a long text.
