@@ -47,12 +47,14 @@ package enum MailCorpus {
     /// A file of it that is packed with xz.
     package static func unpacked(_ name: String) throws -> Data { try run(["xz", "-dc", "\(folder)/\(name)"]) }
 
-    /// All messages, and the names of the legitimate ones.
-    package static func labelled() throws -> (messages: [Message], legitimate: Set<String>) {
+    /// All messages, or those of one collection, and the names of the legitimate ones.
+    package static func labelled(
+        only collection: String? = nil
+    ) throws -> (messages: [Message], legitimate: Set<String>) {
         let list = try run(["xz", "-dc", "\(folder)/manifest-dev.tsv.xz"])
         let lines = String(decoding: list, as: UTF8.self).split(separator: "\n").map { $0.split(separator: "\t") }
         let legitimate = lines.filter { $0.count > 1 && $0[1] == "ham" }.map { String($0[0]) }
-        return (try messages(of: collections[...]), Set(legitimate))
+        return (try messages(of: collection.map { [$0] } ?? collections[...]), Set(legitimate))
     }
 
     private static func messages(of collections: ArraySlice<String>) throws -> [Message] {
