@@ -47,7 +47,7 @@ extension FuzzTarget {
             "header A3 From:addr =~ /@/", "header A4 From:name =~ /./", "header A5 X-Spam-Relays-External =~ /./",
             "header A6 EnvelopeFrom =~ /./", "header A7 ToCc:addr =~ /./", "header A8 MESSAGEID =~ /./",
             "header A9 Received:ip =~ /./", "mimeheader P1 Content-Type =~ /./", "mimeheader P2 ALL:raw =~ /./",
-            "body B2 /\\S/", "tflags B2 nosubject multiple", "meta M1 B1 + R1 > 1 || !F1",
+            "body B2 /\\S/", "tflags B2 nosubject multiple",
             "header A10 From:domain =~ /./",
             "header A11 Reply-To:host =~ /./", "header A12 ALL-UNTRUSTED =~ /./",
         ]
