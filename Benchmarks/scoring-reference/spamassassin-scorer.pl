@@ -17,6 +17,7 @@ BEGIN {
     unshift @INC, sub { die "$_[1] is left out\n" if $absent{$_[1]}; return };
 }
 
+use File::Temp;
 use JSON::PP;
 use Mail::SpamAssassin;
 use Time::HiRes qw(clock_gettime CLOCK_PROCESS_CPUTIME_ID);
@@ -25,11 +26,13 @@ die "usage: $0 RULES SITE <NAMES\n" unless @ARGV == 2;
 my ($rules, $site) = @ARGV;
 $| = 1;
 my $json = JSON::PP->new->canonical->ascii;
+# It makes folders in its home, whatever it is told.
+my $home = File::Temp->newdir;
 my $start = clock_gettime(CLOCK_PROCESS_CPUTIME_ID);
 my $scorer = Mail::SpamAssassin->new({
-    local_tests_only => 1, dont_copy_prefs => 1, require_rules => 1, userprefs_filename => '/nonexistent',
-    rules_filename => $rules, site_rules_filename => $site, home_dir_for_helpers => '/nonexistent',
-    LOCAL_STATE_DIR => '/nonexistent',
+    local_tests_only => 1, dont_copy_prefs => 1, require_rules => 1, userprefs_filename => "$home/absent",
+    rules_filename => $rules, site_rules_filename => $site, home_dir_for_helpers => "$home",
+    LOCAL_STATE_DIR => "$home/absent",
 });
 $scorer->compile_now(0, 0);
 print $json->encode({
