@@ -43,6 +43,7 @@ package final class CompiledRules: Sendable {
     let sources: [PatternSource]
     /// By the numbers of the patterns.
     let filter: PatternFilter
+    let rowFilter: RowFilter
     /// Whether so many rules look at a selector that a sketch of its value is worth its while.
     let sketchesHeader: [Bool]
     let steps: [MetaStep]
@@ -78,6 +79,7 @@ package final class CompiledRules: Sendable {
         records = compiler.records
         patterns = PatternSet(compiler.patterns)
         filter = compiler.filter
+        rowFilter = RowFilter(compiler.rowNeeds)
         sources = compiler.sources
         sketchesHeader = compiler.sketchesHeader
         steps = compiler.steps
@@ -110,7 +112,7 @@ package final class CompiledRules: Sendable {
 
     /// Bytes of the patterns' code, machine code included, of their texts, of the filter and of the flat arrays.
     package var memoryBytes: Int {
-        patterns.codeBytes + sources.reduce(0) { $0 + $1.text.count } + filter.memoryBytes
+        patterns.codeBytes + sources.reduce(0) { $0 + $1.text.count } + filter.memoryBytes + rowFilter.memoryBytes
             + records.count * MemoryLayout<RuleRecord>.stride + steps.count * MemoryLayout<MetaStep>.stride
     }
 }

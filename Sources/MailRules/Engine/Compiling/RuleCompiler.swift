@@ -14,6 +14,8 @@ struct RuleCompiler {
     var evaluations: [CompiledRules.Evaluation] = []
     var patterns: [Pattern] = []
     var filter = PatternFilter()
+    /// The rows that patterns need, with how often they will be looked for.
+    var rowNeeds: [(need: RowNeed, odds: Double)?] = []
     var sources: [CompiledRules.PatternSource] = []
     var unsetTexts = NumberedItems<[UInt8]>()
     var partTests: [PartTest] = []
@@ -253,7 +255,9 @@ struct RuleCompiler {
         var options = ExpressionReader.Options()
         options.isCaseless = key.options.contains(.caseless)
         options.isExtended = key.options.contains(.extended)
-        filter.append(settings.isFiltered ? ExpressionReader.needs(of: text, options) : [])
+        let needs = settings.isFiltered ? ExpressionReader.needs(of: text, options) : .unknown
+        let odds = filter.append(needs.all)
+        rowNeeds.append(needs.gapped.bestNeed.map { ($0, odds) })
         patternNumbers[key] = patterns.count - 1
         return patterns.count - 1
     }

@@ -151,7 +151,8 @@ extension CompiledRules {
             let range = max(first, found)..<max(first, pieces.count)
             return count(rule, record, pieces, range, atMost: Int(record.mostHits), &scratch)
         }
-        guard settings.isFiltered, filter.knows(pattern) else {
+        let usesRows = sketch != 1 && rowFilter.knows(pattern)
+        guard settings.isFiltered, usesRows || filter.knows(pattern) else {
             let range = first..<max(first, pieces.count)
             return count(rule, record, pieces, range, atMost: Int(record.mostHits), &scratch)
         }
@@ -161,13 +162,26 @@ extension CompiledRules {
         let most = Int(record.mostHits)
         for block in 0..<scratch.sketches[sketch].ends.count {
             let end = scratch.sketches[sketch].ends[block]
-            if start < end, filter.mayMatch(pattern, scratch.sketches[sketch], block: block) {
+            if start < end, filter.mayMatch(pattern, scratch.sketches[sketch], block: block),
+                !usesRows || hasRows(pattern, pieces, sketch, block, &scratch)
+            {
                 total += count(rule, record, pieces, start..<end, atMost: most - total, &scratch)
                 if total >= most || scratch.isTimeOver { break }
             }
             start = max(start, end)
         }
         return total
+    }
+
+    /// Whether a block has the rows that a pattern needs.
+    @inline(__always)
+    private func hasRows(
+        _ pattern: Int, _ pieces: TextPieces, _ sketch: Int, _ block: Int, _ scratch: inout RuleScratch
+    ) -> Bool {
+        let first = block == 0 ? 0 : scratch.sketches[sketch].ends[block - 1]
+        let start = first == 0 ? 0 : pieces.ends[first - 1]
+        let text = pieces.bytes.span.extracting(start..<pieces.ends[scratch.sketches[sketch].ends[block] - 1])
+        return scratch.hasRows(pattern, rowFilter, text, sketch, block)
     }
 
     private func count(

@@ -46,6 +46,9 @@ package struct RuleScratch: ~Copyable {
     private var serial = 0
     /// Of the body, the raw body, the links, then of the values of selectors.
     var sketches: [PieceSketches] = []
+    /// What the words of the filter of rows found in the blocks of the body, the raw body and the links.
+    private var rowsFound: [[RowFilter.Found]] = [[], [], []]
+    private var messageSerial = UInt32(0)
     private var deadline = UInt64(0)
 
     /// Nil when there is no memory.
@@ -63,11 +66,14 @@ package struct RuleScratch: ~Copyable {
         stack.removeAll(keepingCapacity: true)
         frames.removeAll(keepingCapacity: true)
         (isTimeOver, searches) = (false, 0)
+        messageSerial &+= 1
+        if messageSerial == 0 { (rowsFound, messageSerial) = ([[], [], []], 1) }
         let missing = 3 + rules.selectors.count - sketches.count
         if missing > 0 { sketches += repeatElement(PieceSketches(), count: missing) }
         for index in sketches.indices { sketches[index].clear() }
         if serial != rules.serial {
             serial = rules.serial
+            rowsFound = [[], [], []]
             states = Array(repeating: .unknown, count: rules.records.count)
             values = Array(repeating: 0, count: rules.records.count)
             filled = Array(repeating: ([], nil), count: rules.templates.count)
@@ -109,6 +115,18 @@ package struct RuleScratch: ~Copyable {
         searches &+= 1
         if searches & 63 == 0 || count > 1 << 14, PatternScratch.now() >= deadline { isTimeOver = true }
         return !isTimeOver
+    }
+
+    /// Whether a block of a text has the rows that a pattern needs.
+    @inline(__always)
+    mutating func hasRows(
+        _ pattern: Int, _ filter: RowFilter, _ text: Span<UInt8>, _ sketch: Int, _ block: Int
+    ) -> Bool {
+        let (count, base) = (filter.words.count, block * filter.words.count)
+        let missing = base + count - rowsFound[sketch].count
+        if missing > 0 { rowsFound[sketch] += repeatElement(RowFilter.Found(), count: missing) }
+        var found = rowsFound[sketch].mutableSpan
+        return filter.mayMatch(pattern, text, &found, from: base, serial: messageSerial)
     }
 
     /// Draws all of the texts that rules share, so that no rule is the first one to need it.
