@@ -85,6 +85,7 @@ extension CompiledRules {
         _ rule: Int, _ record: RuleRecord, _ texts: RuleTexts, _ scratch: inout RuleScratch
     ) -> Int {
         if record.marks.contains(.isTemplate), !gatherCaptures(for: record, texts, &scratch) { return 0 }
+        scratch.beginSearches(of: rule)
         switch record.kind {
         case .headerExists:
             let source = Int(record.source)
@@ -166,7 +167,7 @@ extension CompiledRules {
                 !usesRows || hasRows(pattern, pieces, sketch, block, &scratch)
             {
                 total += count(rule, record, pieces, start..<end, atMost: most - total, &scratch)
-                if total >= most || scratch.isTimeOver { break }
+                if total >= most || scratch.isOver { break }
             }
             start = max(start, end)
         }
@@ -194,7 +195,7 @@ extension CompiledRules {
         for index in range {
             let end = pieces.ends[index]
             total += count(rule, record, bytes.extracting(start..<end), atMost: most - total, &scratch)
-            if total >= most || scratch.isTimeOver { break }
+            if total >= most || scratch.isOver { break }
             start = end
         }
         return total
@@ -211,7 +212,7 @@ extension CompiledRules {
             case .match: return 1
             case .noMatch: return 0
             case .limitReached(let limit):
-                note(limit, rule, &scratch)
+                scratch.note(.limit(limit), rule)
                 return 0
             }
         }
@@ -228,7 +229,7 @@ extension CompiledRules {
         var (count, at) = (0, 0)
         while count < most, let found = set.next(number, in: text, from: &at, with: &scratch.patterns) {
             if case .limitReached(let limit) = found {
-                note(limit, rule, &scratch)
+                scratch.note(.limit(limit), rule)
                 break
             }
             count += 1
@@ -236,12 +237,6 @@ extension CompiledRules {
             if count & 255 == 0, !scratch.mayMatch(text.count) { break }
         }
         return count
-    }
-
-    func note(_ limit: MatchLimit, _ rule: Int, _ scratch: inout RuleScratch) {
-        // One for each rule is enough.
-        guard scratch.troubles.last?.rule != rule else { return }
-        scratch.troubles.append(RuleTrouble(rule: rule, reason: .limit(limit)))
     }
 
     /// Goes through the parts: the first one with matches is the last.
@@ -309,7 +304,7 @@ extension CompiledRules {
         case .match: return !test.isNegated
         case .noMatch: return test.isNegated
         case .limitReached(let limit):
-            note(limit, rule, &scratch)
+            scratch.note(.limit(limit), rule)
             return false
         }
     }

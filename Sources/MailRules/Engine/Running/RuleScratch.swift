@@ -50,6 +50,8 @@ package struct RuleScratch: ~Copyable {
     private var rowsFound: [[RowFilter.Found]] = [[], [], []]
     private var messageSerial = UInt32(0)
     private var deadline = UInt64(0)
+    /// The rule that searches, and what it has taken.
+    private var budget = RuleBudget()
 
     /// Nil when there is no memory.
     /// - Parameter limits: what a search for a pattern may cost.
@@ -82,12 +84,9 @@ package struct RuleScratch: ~Copyable {
             for index in states.indices { states[index] = .unknown }
             for index in captures.indices { captures[index].removeAll(keepingCapacity: true) }
         }
-        let (seconds, attoseconds) = rules.settings.limits.time.components
-        let allowed = UInt64(clamping: seconds).multipliedReportingOverflow(by: 1_000_000_000)
-        let fraction = UInt64(clamping: attoseconds / 1_000_000_000)
-        deadline = allowed.overflow ? .max : allowed.partialValue.addingReportingOverflow(fraction).partialValue
-        let end = PatternScratch.now().addingReportingOverflow(deadline)
+        let end = Nanoseconds.now().addingReportingOverflow(rules.settings.limits.time.nanoseconds)
         deadline = end.overflow ? .max : end.partialValue
+        budget.allowed = rules.settings.limits.ruleTime.nanoseconds
     }
 
     /// Makes Hyperscan read a text, if it has not. False when it cannot, or does not know the pattern.
@@ -109,12 +108,26 @@ package struct RuleScratch: ~Copyable {
         return true
     }
 
+    /// Whether no text is searched any more, by the rule that searches or by any.
+    var isOver: Bool { isTimeOver || budget.isSpent }
+
+    /// Says which rule searches from now on.
+    @inline(__always)
+    mutating func beginSearches(of rule: Int) { budget.begin(rule) }
+
     /// Gets ready for a search in a text of so many bytes. False when the time is over.
     @inline(__always)
     mutating func mayMatch(_ count: Int) -> Bool {
         searches &+= 1
-        if searches & 63 == 0 || count > 1 << 14, PatternScratch.now() >= deadline { isTimeOver = true }
-        return !isTimeOver
+        if searches & 63 == 0 || count > 1 << 14, Nanoseconds.now() >= deadline { isTimeOver = true }
+        if budget.add(count) { note(.limit(.time), budget.rule) }
+        return !isOver
+    }
+
+    /// Notes that a rule cannot be run to its end; one note for each rule is enough.
+    mutating func note(_ reason: RuleTrouble.Reason, _ rule: Int) {
+        guard troubles.last?.rule != rule else { return }
+        troubles.append(RuleTrouble(rule: rule, reason: reason))
     }
 
     /// Whether a block of a text has the rows that a pattern needs.
