@@ -39,8 +39,6 @@ package final class CompiledRules: Sendable {
     let settings: RunSettings
     let records: [RuleRecord]
     let patterns: PatternSet
-    /// The texts of the patterns, for Hyperscan.
-    let sources: [PatternSource]
     /// By the numbers of the patterns.
     let filter: PatternFilter
     let rowFilter: RowFilter
@@ -80,7 +78,6 @@ package final class CompiledRules: Sendable {
         patterns = PatternSet(compiler.patterns)
         filter = compiler.filter
         rowFilter = RowFilter(compiler.rowNeeds)
-        sources = compiler.sources
         sketchesHeader = compiler.sketchesHeader
         steps = compiler.steps
         unsetTexts = compiler.unsetTexts.items
@@ -110,9 +107,9 @@ package final class CompiledRules: Sendable {
         records.indices.contains(rule) && filter.knows(records[rule].kind == .meta ? -1 : Int(records[rule].pattern))
     }
 
-    /// Bytes of the patterns' code, machine code included, of their texts, of the filter and of the flat arrays.
+    /// Bytes of the patterns' code, machine code included, of the filters and of the flat arrays.
     package var memoryBytes: Int {
-        patterns.codeBytes + sources.reduce(0) { $0 + $1.text.count } + filter.memoryBytes + rowFilter.memoryBytes
+        patterns.codeBytes + filter.memoryBytes + rowFilter.memoryBytes
             + records.count * MemoryLayout<RuleRecord>.stride + steps.count * MemoryLayout<MetaStep>.stride
     }
 }

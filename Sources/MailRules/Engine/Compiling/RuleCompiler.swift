@@ -16,7 +16,6 @@ struct RuleCompiler {
     var filter = PatternFilter()
     /// The rows that patterns need, with how often they will be looked for.
     var rowNeeds: [(need: RowNeed, odds: Double)?] = []
-    var sources: [CompiledRules.PatternSource] = []
     var unsetTexts = NumberedItems<[UInt8]>()
     var partTests: [PartTest] = []
     var linkTests: [[LinkTest]] = []
@@ -251,7 +250,6 @@ struct RuleCompiler {
 
     private mutating func add(_ pattern: Pattern, _ key: PatternKey, _ text: [UInt8]) -> Int {
         patterns.append(pattern)
-        sources.append(CompiledRules.PatternSource(text: text, options: key.options))
         var options = ExpressionReader.Options()
         options.isCaseless = key.options.contains(.caseless)
         options.isExtended = key.options.contains(.extended)

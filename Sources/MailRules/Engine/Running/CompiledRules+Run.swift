@@ -4,25 +4,20 @@ extension CompiledRules {
     /// Runs the rules over a message; `scratch.hits` are its hits then.
     /// - Parameters:
     ///   - scratch: of this thread; it may have served other rules before.
-    ///   - hyperscan: made for these rules.
     ///   - evaluate: what a function says, by the number of its call in `evaluations`: 0 for no hit. It is asked for at most
     ///     once, and only where that may matter.
     package func run(
-        _ texts: RuleTexts, _ scratch: inout RuleScratch, hyperscan: HyperscanRules? = nil, evaluate: (Int) -> Double
+        _ texts: RuleTexts, _ scratch: inout RuleScratch, evaluate: (Int) -> Double
     ) {
         var meter = NoMeter()
-        run(texts, &scratch, hyperscan: hyperscan, &meter, evaluate)
+        run(texts, &scratch, &meter, evaluate)
     }
 
     /// Runs the rules, watched.
     func run(
-        _ texts: RuleTexts, _ scratch: inout RuleScratch, hyperscan: HyperscanRules? = nil,
-        _ meter: inout some RuleMeter, _ evaluate: (Int) -> Double
+        _ texts: RuleTexts, _ scratch: inout RuleScratch, _ meter: inout some RuleMeter, _ evaluate: (Int) -> Double
     ) {
         scratch.begin(self)
-        // Databases for other rules are of no use.
-        if let hyperscan, hyperscan.knowledge.allSatisfy({ $0.count == patterns.count }) { scratch.rules = hyperscan }
-        defer { scratch.rules = nil }
         if meter.wantsSketches, settings.isFiltered { scratch.drawSketches(texts) }
         for rule in roots where scratch.states[rule] == .unknown { settle(rule, texts, &scratch, &meter, evaluate) }
         scratch.hits.sort { $0.rule < $1.rule }
@@ -142,16 +137,6 @@ extension CompiledRules {
         _ scratch: inout RuleScratch
     ) -> Int {
         let pattern = Int(record.pattern)
-        if let hyperscan = scratch.rules, pattern >= 0, hyperscan.knowledge[sketch][pattern] != .none,
-            scratch.scan(pieces, sketch, hyperscan)
-        {
-            let found = Int(scratch.firstPieces[sketch][pattern])
-            guard found >= 0 else { return 0 }
-            let isPlain = record.marks.isDisjoint(with: [.multiple, .captures, .isTemplate])
-            if isPlain, found >= first, hyperscan.knowledge[sketch][pattern] == .exact { return 1 }
-            let range = max(first, found)..<max(first, pieces.count)
-            return count(rule, record, pieces, range, atMost: Int(record.mostHits), &scratch)
-        }
         let usesRows = sketch != 1 && rowFilter.knows(pattern)
         guard settings.isFiltered, usesRows || filter.knows(pattern) else {
             let range = first..<max(first, pieces.count)

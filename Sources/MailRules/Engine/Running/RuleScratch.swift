@@ -35,14 +35,6 @@ package struct RuleScratch: ~Copyable {
     /// Patterns made of captured values, and of which.
     var filled: [(values: [[[UInt8]]], pattern: PatternSet?)] = []
     var patterns: PatternScratch
-    var hyperscan = HyperscanScratch()
-    /// The databases of this run.
-    var rules: HyperscanRules?
-    /// For each kind of text and pattern the first piece that Hyperscan found it in.
-    var firstPieces: [[Int32]] = [[], [], []]
-    /// Which kinds of text Hyperscan has read.
-    var isScanned = [false, false, false]
-    private var prepared = 0
     private var serial = 0
     /// Of the body, the raw body, the links, then of the values of selectors.
     var sketches: [PieceSketches] = []
@@ -62,7 +54,6 @@ package struct RuleScratch: ~Copyable {
 
     /// Forgets the message before.
     mutating func begin(_ rules: CompiledRules) {
-        for kind in isScanned.indices { isScanned[kind] = false }
         hits.removeAll(keepingCapacity: true)
         troubles.removeAll(keepingCapacity: true)
         stack.removeAll(keepingCapacity: true)
@@ -87,25 +78,6 @@ package struct RuleScratch: ~Copyable {
         let end = Nanoseconds.now().addingReportingOverflow(rules.settings.limits.time.nanoseconds)
         deadline = end.overflow ? .max : end.partialValue
         budget.allowed = rules.settings.limits.ruleTime.nanoseconds
-    }
-
-    /// Makes Hyperscan read a text, if it has not. False when it cannot, or does not know the pattern.
-    mutating func scan(_ pieces: TextPieces, _ kind: Int, _ rules: HyperscanRules) -> Bool {
-        guard let database = rules.databases[kind] else { return false }
-        guard !isScanned[kind] else { return true }
-        if prepared != rules.serial {
-            for case let database? in rules.databases where !hyperscan.prepare(for: database) { return false }
-            prepared = rules.serial
-            firstPieces = rules.knowledge.map { Array(repeating: -1, count: $0.count) }
-        }
-        for number in firstPieces[kind].indices { firstPieces[kind][number] = -1 }
-        let bytes = pieces.bytes.span
-        for index in 0..<pieces.count {
-            let piece = bytes.extracting(pieces.range(of: index))
-            guard hyperscan.scan(piece, database, piece: index, &firstPieces[kind]) else { return false }
-        }
-        isScanned[kind] = true
-        return true
     }
 
     /// Whether no text is searched any more, by the rule that searches or by any.
