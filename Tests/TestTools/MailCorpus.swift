@@ -8,7 +8,7 @@ package enum MailCorpus {
     package struct Message: Sendable {
         /// The path in its archive, without `.eml`.
         package let name: String
-        /// Its bytes with CRLF, without a leading mbox line.
+        /// Its bytes with CRLF, without a leading mbox line; but what `originals` gives is as it is in the archive.
         package let bytes: [UInt8]
     }
 
@@ -44,6 +44,9 @@ package enum MailCorpus {
         return (0..<count).map { all[$0 * all.count / count] }
     }
 
+    /// Whether a file is in it.
+    package static func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(folder)/\(name)") }
+
     /// A file of it that is packed with xz.
     package static func unpacked(_ name: String) throws -> Data { try run(["xz", "-dc", "\(folder)/\(name)"]) }
 
@@ -51,24 +54,35 @@ package enum MailCorpus {
     package static func labelled(
         only collection: String? = nil
     ) throws -> (messages: [Message], legitimate: Set<String>) {
-        let list = try run(["xz", "-dc", "\(folder)/manifest-dev.tsv.xz"])
+        let list = try unpacked("manifest-dev.tsv.xz")
         let lines = String(decoding: list, as: UTF8.self).split(separator: "\n").map { $0.split(separator: "\t") }
         let legitimate = lines.filter { $0.count > 1 && $0[1] == "ham" }.map { String($0[0]) }
         return (try messages(of: collection.map { [$0] } ?? collections[...]), Set(legitimate))
     }
 
+    /// Messages by their names, byte for byte as they are in the archives.
+    package static func originals(_ names: Set<String>) throws -> [String: [UInt8]] {
+        Dictionary(try files(of: collections[...]).filter { names.contains($0.name) }.map { ($0.name, $0.bytes) }) {
+            first, _ in first
+        }
+    }
+
     private static func messages(of collections: ArraySlice<String>) throws -> [Message] {
+        try files(of: collections).filter { !$0.bytes.isEmpty && $0.bytes.count < 500_000 }.map {
+            Message(name: $0.name, bytes: networkLines($0.bytes))
+        }
+    }
+
+    private static func files(of collections: ArraySlice<String>) throws -> [Message] {
         let target = FileManager.default.temporaryDirectory.appending(path: "postern-corpus-\(UUID())").path
         try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: target) }
         for name in collections { _ = try run(["tar", "-C", target, "-xJf", "\(folder)/\(name)-dev.tar.xz"]) }
         return try FileManager.default.subpathsOfDirectory(atPath: target).sorted().compactMap { name in
             let attributes = try FileManager.default.attributesOfItem(atPath: "\(target)/\(name)")
-            let size = attributes[.size] as? Int ?? 0
-            guard attributes[.type] as? FileAttributeType == .typeRegular, size > 0, size < 500_000 else { return nil }
+            guard attributes[.type] as? FileAttributeType == .typeRegular else { return nil }
             let data = try Data(contentsOf: URL(filePath: "\(target)/\(name)"))
-            return Message(
-                name: name.hasSuffix(".eml") ? String(name.dropLast(4)) : name, bytes: networkLines(Array(data)))
+            return Message(name: name.hasSuffix(".eml") ? String(name.dropLast(4)) : name, bytes: Array(data))
         }
     }
 

@@ -1,11 +1,12 @@
 import Foundation
 import MailRules
+import TestTools
 import Testing
 
 /// Where the texts are.
 private enum GoldenFile {
-    static let file = "\(RuleDump.siteFolder)/../../texts-dev-300.jsonl.xz"
-    static let isThere = RuleDump.isThere && FileManager.default.fileExists(atPath: file)
+    static let name = "texts-dev-300.jsonl.xz"
+    static let isThere = RuleDump.isThere && MailCorpus.has(name)
 }
 
 /// SpamAssassin's rules on the texts that it made of real messages: the same must hit as there.
@@ -100,14 +101,7 @@ struct GoldenTextsTests {
     }
 
     private func messages(_ rules: CompiledRules, _ count: Int) throws -> [Message] {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["xz", "-dc", GoldenFile.file]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+        let data = try MailCorpus.unpacked(GoldenFile.name)
         return try data.split(separator: 0x0A).prefix(count).map { line in
             let facts = try #require(try JSONSerialization.jsonObject(with: line) as? [String: Any])
             func pieces(_ key: String) -> TextPieces { TextPieces((facts[key] as? [String] ?? []).map(Self.bytes)) }

@@ -22,46 +22,25 @@ struct RuleDump {
 
     let rules: [String: Rule]
 
-    private static let repository: URL = {
-        var url = URL(filePath: #filePath).resolvingSymlinksInPath()
-        for _ in 0..<4 { url.deleteLastPathComponent() }
-        return url
-    }()
-
-    private static func named(_ variable: String, or path: String) -> String {
-        let value = ProcessInfo.processInfo.environment[variable] ?? ""
-        return value.isEmpty ? path : value
-    }
-
-    private static let corpus = named(
-        "POSTERN_CORPUS", or: repository.appending(path: "../shared/corpus").standardized.path)
-
     /// SpamAssassin's rules.
     static let rulesFolder = RuleFolder.path
     /// What the site adds to them.
-    static let siteFolder = "\(corpus)/oracle/site"
+    static let siteFolder = "\(MailCorpus.folder)/oracle/site"
 
     /// Whether the dump and the rules are there.
-    static let isThere = [file, siteFolder, "\(rulesFolder)/72_active.cf"].allSatisfy {
-        FileManager.default.fileExists(atPath: $0)
-    }
+    static let isThere =
+        MailCorpus.has(file)
+        && [siteFolder, "\(rulesFolder)/72_active.cf"].allSatisfy(FileManager.default.fileExists(atPath:))
 
     /// What a test says that is skipped for want of them.
     static let isMissing: Comment =
         "no rules: set POSTERN_CORPUS to a folder with the rule dump, and POSTERN_SPAMASSASSIN_RULES to SpamAssassin's rules"
 
-    private static let file = "\(corpus)/sa-4.0.1-ruleset-dump.json.xz"
+    private static let file = "sa-4.0.1-ruleset-dump.json.xz"
 
     /// Reads the dump.
     init() throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["xz", "-dc", Self.file]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+        let data = try MailCorpus.unpacked(Self.file)
         let text = try #require(String(data: data, encoding: .isoLatin1))
         let dump = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         let (patterns, calls) = (dump["qr"] as? [String: String] ?? [:], dump["evals"] as? [String: [Any]] ?? [:])

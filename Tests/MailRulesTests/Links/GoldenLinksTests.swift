@@ -1,5 +1,6 @@
 import Foundation
 import MailRules
+import TestTools
 import Testing
 
 /// What SpamAssassin found in real messages, for those without HTML; made beforehand, outside of the repository.
@@ -26,23 +27,10 @@ import Testing
         }
     }
 
-    private static let file: String = {
-        let named = ProcessInfo.processInfo.environment["POSTERN_CORPUS"] ?? ""
-        var repository = URL(filePath: #filePath).resolvingSymlinksInPath()
-        for _ in 0..<4 { repository.deleteLastPathComponent() }
-        let folder = named.isEmpty ? repository.appending(path: "../shared/corpus").standardized.path : named
-        return "\(folder)/texts-dev-300.jsonl.xz"
-    }()
+    private static let file = "texts-dev-300.jsonl.xz"
 
     private static func golden() throws -> [Golden] {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["xz", "-dc", file]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let lines = output.fileHandleForReading.readDataToEndOfFile().split(separator: 0x0A)
-        process.waitUntilExit()
+        let lines = try MailCorpus.unpacked(file).split(separator: 0x0A)
         return try lines.map { try JSONDecoder().decode(Golden.self, from: Data($0)) }.filter { $0.html == nil }
     }
 
@@ -68,7 +56,7 @@ import Testing
 
     @Test(
         .enabled(
-            if: FileManager.default.fileExists(atPath: file) && InstalledRules.areThere,
+            if: MailCorpus.has(file) && InstalledRules.areThere,
             "no golden texts of links, or no rule files: see MailCorpus, and install spamassassin"))
     func theSameLinksInRealText() throws {
         let settings = try InstalledRules.linkSettings()

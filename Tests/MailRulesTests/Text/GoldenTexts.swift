@@ -12,39 +12,21 @@ struct GoldenTexts {
     let invisible: [[UInt8]]
     private let html: [String: Any]?
 
-    private static let folder: String = {
-        let named = ProcessInfo.processInfo.environment["POSTERN_CORPUS"] ?? ""
-        guard named.isEmpty else { return named }
-        var repository = URL(filePath: #filePath).resolvingSymlinksInPath()
-        for _ in 0..<4 { repository.deleteLastPathComponent() }
-        return repository.appending(path: "../shared/corpus").standardized.path
-    }()
-
-    private static var file: String { "\(folder)/texts-dev-300.jsonl.xz" }
+    private static let file = "texts-dev-300.jsonl.xz"
 
     /// Whether they are there.
-    static var areThere: Bool { MailCorpus.isThere && FileManager.default.fileExists(atPath: file) }
+    static var areThere: Bool { MailCorpus.isThere && MailCorpus.has(file) }
     /// What a test says that is skipped for want of them.
     static let areMissing = "no texts-dev-300.jsonl.xz: " + MailCorpus.isMissing
 
     /// All of them, with their messages.
     static func read() throws -> [GoldenTexts] {
-        let target = FileManager.default.temporaryDirectory.appending(path: "postern-golden-\(UUID())").path
-        try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: target) }
-        for name in ["lists", "spamassassin", "csdmc", "phishingpot"] {
-            _ = try run(["tar", "-C", target, "-xJf", "\(folder)/\(name)-dev.tar.xz"])
-        }
-        let lines = try run(["xz", "-dc", file]).split(separator: 0x0A)
-        return try lines.compactMap { line in
-            guard let object = try JSONSerialization.jsonObject(with: line) as? [String: Any],
-                let name = object["id"] as? String
-            else { return nil }
-            let paths = ["\(target)/\(name).eml", "\(target)/\(name)"]
-            guard let data = paths.lazy.compactMap({ FileManager.default.contents(atPath: $0) }).first else {
-                return nil
-            }
-            return GoldenTexts(name, Array(data), object)
+        let lines = try MailCorpus.unpacked(file).split(separator: 0x0A)
+        let objects = try lines.map { try JSONSerialization.jsonObject(with: $0) as? [String: Any] }
+        let messages = try MailCorpus.originals(Set(objects.compactMap { $0?["id"] as? String }))
+        return objects.compactMap { object in
+            guard let object, let name = object["id"] as? String, let message = messages[name] else { return nil }
+            return GoldenTexts(name, message, object)
         }
     }
 
@@ -84,18 +66,5 @@ struct GoldenTexts {
         for (tag, depth) in html["inside"] as? [String: String] ?? [:] { depths[Self.bytes(tag)] = Int(depth) }
         return sameNumbers && sameTexts && links == Set((facts.texts("uri") ?? []).map(\.octets))
             && depths == facts.allDepths
-    }
-
-    private static func run(_ command: [String]) throws -> Data {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = command
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw CocoaError(.fileReadUnknown) }
-        return data
     }
 }

@@ -10,3 +10,17 @@ struct LinkTest: Sendable {
     let pattern: Int
     let isNegated: Bool
 }
+
+extension LinkTest.Key {
+    init?(_ name: String) {
+        switch name {
+        case "raw": self = .raw
+        case "type": self = .type
+        case "cleaned": self = .cleaned
+        case "text": self = .text
+        case "domain": self = .domain
+        case "host": self = .host
+        default: return nil
+        }
+    }
+}
