@@ -33,7 +33,7 @@ class Scorer:
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **(environment or {})})
         self.ready = self.answer()
-        self.start_kb = self.memory()
+        self.at_start = self.memory()
 
     def answer(self):
         line = self.process.stdout.readline()
@@ -49,8 +49,10 @@ class Scorer:
             yield self.answer()
 
     def memory(self):
+        """Resident memory in MB, and that of it which no other process shares."""
         with open(f"/proc/{self.process.pid}/smaps_rollup", encoding="ascii") as file:
-            return int(re.search(r"^Rss:\s+(\d+) kB", file.read(), re.M).group(1))
+            sizes = {key: int(kilobytes) / 1000 for key, kilobytes in re.findall(r"^(\w+):\s+(\d+) kB", file.read(), re.M)}
+        return sizes["Rss"], sizes["Private_Clean"] + sizes["Private_Dirty"]
 
     def close(self):
         self.process.stdin.close()
@@ -247,14 +249,14 @@ def print_times(reference, others, messages, bytes_each):
 
 
 def print_start(scorers):
-    print("\n| | start, CPU ms | reading | compiling | RSS MB after it | RSS MB at the end |")
-    print("|---|--:|--:|--:|--:|--:|")
+    print("\n| | start, CPU ms | reading | compiling | RSS MB after it | of it private | RSS MB at the end | of it private |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|")
     for scorer in scorers:
         ready = scorer.ready
         split = f"{ready['read_ms']:.0f} | {ready['compile_ms']:.0f}" if "read_ms" in ready else "|"
         print(
-            f"| {scorer.title} | {ready['start_ms']:.0f} | {split} | {scorer.start_kb / 1000:.1f} |"
-            f" {scorer.memory() / 1000:.1f} |")
+            f"| {scorer.title} | {ready['start_ms']:.0f} | {split} | "
+            + " | ".join(f"{size:.1f}" for size in scorer.at_start + scorer.memory()) + " |")
 
 
 def print_off(ready):
