@@ -48,7 +48,7 @@ let package = Package(
         .systemLibrary(name: "CHyperscan"),
         .target(name: "MailRules", dependencies: ["CHyperscan", "MailMessage", "MailPatterns"], swiftSettings: strict),
         .target(
-            name: "MailTrap", dependencies: ["MailPipeline", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "MailTrap", dependencies: ["MailPipeline", "MailRules", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(
             name: "MailStages",
@@ -113,7 +113,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "MailTrapTests",
-            dependencies: ["MailPipeline", "MailTrap", "TestTools", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "MailPipeline", "MailRules", "MailTrap", "TestTools", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "PosternServiceTests",
