@@ -22,6 +22,19 @@ package struct Learner<Store: LearningStore>: Sendable {
         try store.write(in: scope) { try Self.learn(message, as: label, $0, day) }
     }
 
+    /// Learns messages that nobody learned yet, as one kind or the other, in one change of the store: all or none.
+    /// - Returns: how many were learned.
+    package func learnNew(_ messages: [(tokens: MessageTokens, label: LearningLabel)], on day: UInt32) throws -> Int {
+        try store.write(in: scope) { change in
+            var count = 0
+            for message in messages where try change.message(message.tokens.digest) == nil {
+                try Self.learn(message.tokens, message.label, change, day)
+                count += 1
+            }
+            return count
+        }
+    }
+
     /// Learns several messages in one change of the store, which takes less time for each: all or none.
     /// - Returns: what became of each.
     package func learn(_ messages: [MessageTokens], as label: LearningLabel, on day: UInt32) throws -> [Outcome] {

@@ -27,6 +27,8 @@ package struct RuleScratch: ~Copyable {
     /// How many searches for a pattern there were.
     package internal(set) var searches = 0
 
+    /// Where the records of the program begin that is run.
+    private(set) var firstRecord = 0
     var states: [State] = []
     var values: [Double] = []
     var stack: [Double] = []
@@ -56,7 +58,8 @@ package struct RuleScratch: ~Copyable {
     }
 
     /// Forgets the message before.
-    mutating func begin(_ rules: CompiledRules) {
+    mutating func begin(_ rules: CompiledRules, program: Int) {
+        firstRecord = rules.programs[program].firstRecord
         for kind in isScanned.indices { isScanned[kind] = false }
         hits.removeAll(keepingCapacity: true)
         troubles.removeAll(keepingCapacity: true)
@@ -68,8 +71,8 @@ package struct RuleScratch: ~Copyable {
         for index in sketches.indices { sketches[index].clear() }
         if serial != rules.serial {
             serial = rules.serial
-            states = Array(repeating: .unknown, count: rules.records.count)
-            values = Array(repeating: 0, count: rules.records.count)
+            states = Array(repeating: .unknown, count: rules.rules.count)
+            values = Array(repeating: 0, count: rules.rules.count)
             filled = Array(repeating: ([], nil), count: rules.templates.count)
             captures = Array(repeating: [], count: rules.captureNames.count)
         } else {
@@ -82,6 +85,27 @@ package struct RuleScratch: ~Copyable {
         deadline = allowed.overflow ? .max : allowed.partialValue.addingReportingOverflow(fraction).partialValue
         let end = PatternScratch.now().addingReportingOverflow(deadline)
         deadline = end.overflow ? .max : end.partialValue
+    }
+
+    /// Goes on with another program over the same message: forgets all that comes out otherwise in it.
+    /// - Parameter changed: rules whose functions say something else now.
+    mutating func change(to program: Int, of rules: CompiledRules, forgetting changed: [Int]) {
+        let (old, new) = (firstRecord, rules.programs[program].firstRecord)
+        firstRecord = new
+        for rule in states.indices {
+            let record = rules.records[new + rule]
+            guard
+                record.kind == .meta
+                    || (record.marks.symmetricDifference(rules.records[old + rule].marks)).contains(.runs)
+            else { continue }
+            states[rule] = .unknown
+        }
+        for rule in changed { states[rule] = .unknown }
+        let states = states
+        hits.removeAll { states[$0.rule] == .unknown }
+        troubles.removeAll { states[$0.rule] == .unknown }
+        stack.removeAll(keepingCapacity: true)
+        frames.removeAll(keepingCapacity: true)
     }
 
     /// Makes Hyperscan read a text, if it has not. False when it cannot, or does not know the pattern.
