@@ -48,7 +48,8 @@ let package = Package(
         .systemLibrary(name: "CHyperscan"),
         .target(name: "MailRules", dependencies: ["CHyperscan", "MailMessage", "MailPatterns"], swiftSettings: strict),
         .target(
-            name: "MailTrap", dependencies: ["MailPipeline", "MailRules", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "MailTrap",
+            dependencies: ["MailPipeline", "MailRules", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(
             name: "MailStages",
@@ -127,7 +128,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "MailStagesTests",
-            dependencies: ["MailMessage", "MailPipeline", "MailStages", "MailUnpack", "TestTools", "postern-unpack"],
+            dependencies: [
+                "MailMessage", "MailPipeline", "MailRules", "MailStages", "MailUnpack", "TestTools", "postern-unpack",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "MailLabTests",

@@ -19,6 +19,9 @@ package final class ScoringRules: Sendable {
     /// The functions that change the text which other rules see: they are asked before them.
     let changesText: [FreeMailEvaluation]
 
+    /// Whether any rule asks the classifier.
+    package var asksClassifier: Bool { !learnedRules.isEmpty }
+
     /// Compiles rules.
     /// - Parameters:
     ///   - set: what the files say.

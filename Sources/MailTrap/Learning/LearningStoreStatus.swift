@@ -13,6 +13,11 @@ package struct LearningStoreStatus: Sendable, Hashable {
         package let tokens: Int
         /// When tokens were expired last, in days since 1970-01-01; nil for never.
         package let expired: UInt32?
+
+        /// A scope that so much is known of.
+        package init(scope: LearningScope, totals: LearningTotals, tokens: Int, expired: UInt32?) {
+            (self.scope, self.totals, self.tokens, self.expired) = (scope, totals, tokens, expired)
+        }
     }
 
     /// The scopes that something was learned in; that of all first, then by address.

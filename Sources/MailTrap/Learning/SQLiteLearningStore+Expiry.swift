@@ -5,6 +5,13 @@ extension SQLiteLearningStore {
     /// Forgets tokens that were of no use since a day, and messages that were learned before it and whose tokens are not
     /// kept any more: those may be learned again. Room is given back to the file system.
     package func expire(in scope: LearningScope, before day: UInt32, keeping fewest: Int) throws -> Int {
+        try expire(in: scope, before: day, messagesBefore: day, keeping: fewest)
+    }
+
+    /// The same, with another day for messages.
+    func expire(
+        in scope: LearningScope, before day: UInt32, messagesBefore messageDay: UInt32, keeping fewest: Int
+    ) throws -> Int {
         guard FileIdentity(path) != nil else { return 0 }
         var sum = 0
         while true {
@@ -28,7 +35,7 @@ extension SQLiteLearningStore {
                     DELETE FROM messages WHERE scope = ?1 AND learned < ?2 AND NOT EXISTS (
                         SELECT 1 FROM kept WHERE kept.scope = ?1 AND kept.label = messages.label
                         AND kept.high = messages.high AND kept.low = messages.low)
-                    """, arguments: [row.id, day])
+                    """, arguments: [row.id, messageDay])
             try database.execute(
                 sql: "UPDATE scopes SET expired = ? WHERE id = ?", arguments: [options.today(), row.id])
         }
