@@ -51,16 +51,18 @@ public struct FindingList: Sendable {
     ///   - name: one of the kinds that the stage declared.
     ///   - recipient: whom it is about.
     ///   - reason: why; the explanation of the kind where it is nil.
+    ///   - evidence: what it was seen by, cut to 200 characters.
     ///   - weight: what it adds to the sum; the weight of the kind where it is nil.
     /// - Throws: ``StageError`` for a name that the stage did not declare, or declared as one of messages alone.
     public mutating func add(
-        _ name: String, about recipient: EnvelopeRecipient, reason: String? = nil, weight: Double? = nil
+        _ name: String, about recipient: EnvelopeRecipient, reason: String? = nil, evidence: String? = nil,
+        weight: Double? = nil
     ) throws {
         guard kinds[name]?.mayBeOfRecipient != false else {
             throw StageError("stage \(stage) reports '\(name)' of a recipient, which it declared as one of messages")
         }
         try add(
-            name, class: nil, at: FindingPlace(), reason: reason, evidence: nil, captures: [], weight: weight,
+            name, class: nil, at: FindingPlace(), reason: reason, evidence: evidence, captures: [], weight: weight,
             recipient: recipient.index)
     }
 

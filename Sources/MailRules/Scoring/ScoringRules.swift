@@ -13,14 +13,11 @@ package final class ScoringRules: Sendable {
     let locales: CharsetLocales
     let bounceRelays: AddressList?
     /// The rules that ask the classifier.
-    let learnedRules: [Int]
+    package let learnedRules: [Int]
     /// By the numbers of the calls in `CompiledRules.evaluations`.
     let functions: [ScoringFunction]
     /// The functions that change the text which other rules see: they are asked before them.
     let changesText: [FreeMailEvaluation]
-
-    /// Whether any rule asks the classifier.
-    package var asksClassifier: Bool { !learnedRules.isEmpty }
 
     /// Compiles rules.
     /// - Parameters:

@@ -20,6 +20,12 @@ struct ContentScores {
         ofRecipients = recipients.map { scopes.firstIndex(of: LearningScope(mailbox: $0.mailbox)) ?? 0 }
     }
 
+    /// The score that the hits of all recipients are told by.
+    var ofAll: MessageScore { scores[ofRecipients.first ?? 0] }
+
+    /// The score of a recipient, by his place in the message.
+    func ofRecipient(_ place: Int) -> MessageScore { scores[ofRecipients[place]] }
+
     /// The hits that all recipients have, with the same scores.
     var common: [MessageScore.Hit] {
         guard let first = ofRecipients.first else { return scores[0].hits }

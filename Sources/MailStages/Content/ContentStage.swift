@@ -46,10 +46,17 @@ package struct ContentStage: Sendable {
         }
         let bytes = transaction.currentHop.map { $0.fields(.postfix).withCRLF } ?? []
         let scores = try scores(of: bytes + source.copy(0..<source.count), transaction, &findings)
-        for hit in scores.common { try add(hit) { try findings.add($0.name, reason: $1, weight: $2) } }
-        for (recipient, hits) in zip(transaction.recipients, scores.own) {
+        for hit in scores.common {
+            let rule = rules.set.rules[hit.rule]
+            try findings.add(
+                rule.name, reason: Self.reason(of: rule), evidence: evidence(hit, scores.ofAll), weight: hit.score)
+        }
+        for (place, (recipient, hits)) in zip(transaction.recipients, scores.own).enumerated() {
             for hit in hits {
-                try add(hit) { try findings.add($0.name, about: recipient, reason: $1, weight: $2) }
+                let rule = rules.set.rules[hit.rule]
+                try findings.add(
+                    rule.name, about: recipient, reason: Self.reason(of: rule),
+                    evidence: evidence(hit, scores.ofRecipient(place)), weight: hit.score)
             }
         }
         for trouble in scores.scores[0].troubles {
@@ -100,11 +107,12 @@ package struct ContentStage: Sendable {
         return ContentScores(scores, scopes: scopes, recipients: transaction.recipients)
     }
 
-    private func add(
-        _ hit: MessageScore.Hit, _ add: (RuleDefinition, _ reason: String, _ weight: Double) throws -> Void
-    ) rethrows {
-        let rule = rules.set.rules[hit.rule]
-        try add(rule, Self.reason(of: rule), hit.score)
+    /// What the classifier's rules were seen by: no text of the message.
+    private func evidence(_ hit: MessageScore.Hit, _ score: MessageScore) -> String? {
+        guard rules.learnedRules.contains(hit.rule), let found = score.classification else { return nil }
+        let digits = String(Int((min(max(found.probability, 0), 1) * 10_000).rounded()) + 10_000)
+        return "probability \(digits.first == "1" ? 0 : 1).\(digits.dropFirst()), "
+            + "\(found.knownCount) of \(found.tokenCount) words known"
     }
 
     private var kinds: [FindingKind] {

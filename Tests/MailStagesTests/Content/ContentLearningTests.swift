@@ -64,6 +64,22 @@ import Testing
             ])
     }
 
+    @Test func whatTheClassifiersRulesWereSeenBy() throws {
+        let store = MemoryLearningStore()
+        try ContentWorld.teach(store)
+        try ContentWorld.teach(store, .recipient("ann@b.example"), isTurned: true)
+        var stage = ContentStage(ContentWorld.rules)
+        stage.learning = learning(store)
+        let found = try ContentWorld.findings(
+            ContentWorld.spam(99), stage, to: ["ann@b.example", "bob@b.example"])
+        let evidence = Dictionary(found.map { ($0.name, $0.evidence) }) { first, _ in first }
+        let form = /probability [01]\.[0-9]{4}, [0-9]+ of [0-9]+ words known/
+        #expect(try form.wholeMatch(in: #require(evidence["KNOWN_HAM"] ?? nil)) != nil)
+        #expect(try form.wholeMatch(in: #require(evidence["KNOWN_SPAM"] ?? nil)) != nil)
+        #expect(evidence["KNOWN_HAM"] != evidence["KNOWN_SPAM"])
+        #expect(evidence["WORD"] == .some(nil))
+    }
+
     @Test func aStoreThatFailsCostsTheClassifierAndNothingElse() throws {
         var learning = learning(GatedStore(isBroken: true))
         let said = Mutex<[String]>([])

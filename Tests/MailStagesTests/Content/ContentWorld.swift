@@ -79,12 +79,19 @@ enum ContentWorld {
         _ message: [UInt8], _ stage: ContentStage, to recipients: [String] = ["ann@b.example"],
         client: ClientConnection = ClientConnection()
     ) throws -> [String] {
+        try findings(message, stage, to: recipients, client: client).map { finding in
+            "\(finding.name) \(finding.weight)" + (finding.recipient.map { " to \($0)" } ?? "")
+        }
+    }
+
+    /// What a stage finds.
+    static func findings(
+        _ message: [UInt8], _ stage: ContentStage, to recipients: [String],
+        client: ClientConnection = ClientConnection()
+    ) throws -> [Finding] {
         let pipeline = Pipeline(policy: Policy(), stages: [(stage.stage, StageOptions())])
         var session = MessageSession(pipeline.session(client), sender: EnvelopeSender(Array("<x@x.example>".utf8)))
         for recipient in recipients { _ = session.offered(Array("<\(recipient)>".utf8)) }
-        let judgement = session.judgedAtOnce(try MessageReader().read(StoredBytes(message)))
-        return judgement.findings.map { finding in
-            "\(finding.name) \(finding.weight)" + (finding.recipient.map { " to \($0)" } ?? "")
-        }
+        return session.judgedAtOnce(try MessageReader().read(StoredBytes(message))).findings
     }
 }

@@ -70,7 +70,7 @@ struct ContentSection: StageSection {
             report.warning(
                 "the rule files switch the classifier off: see `use_bayes`, `use_bayes_rules` and `use_learner`",
                 at: place)
-        } else if !rules.asksClassifier {
+        } else if rules.learnedRules.isEmpty {
             report.warning(
                 "no rule asks the classifier; the plugin Bayes and the rules `BAYES_` belong to it: does `site` name the folder of the `.pre` files?",
                 at: place)
