@@ -7,7 +7,7 @@ struct LearnCommand: ParsableCommand {
         commandName: "learn",
         abstract: "Teach the classifier what is spam and what is not.",
         discussion: """
-            Takes maildirs, mbox files, folders of message files, and message files. A message counts once, however often it \
+            Takes maildirs, mbox files, folders of message files, and message files; - is a message on standard input. A message counts once, however often it \
             is given; one that was learned as the other kind is moved. The filter may run meanwhile. Ctrl-C ends it after \
             the message in hand. Exit status 66 when something cannot be read; 74 when the database fails, 75 when it is \
             locked by somebody else.

@@ -107,6 +107,42 @@ import Testing
         #expect(try status()["spam"] as? Int == 25)
     }
 
+    @Test func aRecipientHasKnowledgeOfHisOwn() throws {
+        _ = try run("learn", "--spam", "{folder}/spam")
+        _ = try run("learn", "--ham", "{folder}/ham")
+        // Ann sells pills.
+        _ = try run("learn", "--for", "ann@b.example", "--ham", "{folder}/spam")
+        _ = try run("learn", "--for", "ann@b.example", "--spam", "{folder}/ham")
+        #expect(try run("learn", "--status").output.contains("ann@b.example: 25 ham, 25 spam, "))
+        try folder.write(
+            "p.yaml",
+            """
+            stages: {content: {rules: rules.cf, learning: {file: learning.db}}}
+            rules: [{name: spam, when: {score: 3}, action: reject}]
+            """)
+        try folder.write("new.eml", Self.spam(99))
+        let scan = try run("scan", "--to", "ann@b.example", "--to", "bob@b.example", "{folder}/new.eml")
+        #expect(scan.output.contains("to <ann@b.example>: deliver"), "\(scan.output)")
+        #expect(scan.output.contains("to <bob@b.example>: reject by spam"))
+        #expect(scan.output.contains("probability 0.") || scan.output.contains("probability 1."))
+    }
+
+    @Test func aMessageFromAPipe() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try FilterProcess.product(named: "postern"))
+        process.arguments = ["learn", "-c", "\(folder.path)/p.yaml", "--spam", "-"]
+        process.environment = ["LANG": "C", "SWIFT_BACKTRACE": "enable=no"]
+        let (output, input) = (Pipe(), Pipe())
+        (process.standardOutput, process.standardInput) = (output, input)
+        try process.run()
+        try input.fileHandleForWriting.write(contentsOf: Data(Self.spam(1).utf8))
+        try input.fileHandleForWriting.close()
+        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(said.hasPrefix("1 messages, 1 learned\n"))
+        #expect(try run("learn", "--spam", "{folder}/spam/1.eml").output.hasPrefix("1 messages, 1 known already\n"))
+    }
+
     @Test func whatIsTypedWrong() throws {
         #expect(
             try run("learn", "{folder}/spam").firstLine

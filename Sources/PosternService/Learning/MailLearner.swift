@@ -63,6 +63,8 @@ package struct MailLearner: Sendable {
     private func tokens(_ entry: MailFolder.Entry) throws -> MessageTokens? {
         let bytes = try entry.message()
         guard bytes.count <= desk.largest else { return nil }
+        // A pipe that broke, say: it would count as a message.
+        guard bytes.count > 0 else { throw MessageFile.Failure(description: "message '\(entry.name)' is empty") }
         return MessageTokens(
             bytes.copy(0..<bytes.count), desk.rules, settings: desk.rules.set.settings.learning)
     }

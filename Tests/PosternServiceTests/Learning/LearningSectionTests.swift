@@ -36,4 +36,20 @@ import Testing
                 ":1:54: warning: no rule asks the classifier; the plugin Bayes and the rules `BAYES_` belong to it: does `site` name the folder of the `.pre` files?"
             ])
     }
+
+    /// `postern rules` goes by what the filter does.
+    @Test func rulesOfTheClassifierRunWhereItIsOn() throws {
+        let folder = try LearningFolder()
+        let on = try RuleBook(RuleFolders(folder.configuration()))
+        #expect(on.state(of: try on.number(of: "KNOWN_SPAM")).isOff == nil)
+        let off = try RuleBook(RuleFolders("\(folder.path)/rules.cf"))
+        #expect(off.state(of: try off.number(of: "KNOWN_SPAM")).isOff == "it is of the classifier, which is off")
+    }
+}
+
+extension RuleState {
+    fileprivate var isOff: String? {
+        if case .off(let reason) = self { return reason }
+        return nil
+    }
 }

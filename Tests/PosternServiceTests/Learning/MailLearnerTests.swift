@@ -54,6 +54,8 @@ import Testing
             ])
         #expect(summary.text == "4 messages, 3 learned, 1 unreadable\n")
         #expect(try learner.next(entries, &summary) == nil)
+        try folder.folder.write("empty.eml", "")
+        #expect(try folder.learn("empty.eml", .spam).text == "1 messages, 1 unreadable\n")
     }
 
     @Test func aRecipientsKnowledgeIsHisOwn() throws {
