@@ -45,8 +45,7 @@ let package = Package(
             name: "PipelineMilter", dependencies: ["MailMessage", "MailPipeline", "Milter"], swiftSettings: strict),
         .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "MailPatterns", dependencies: ["CPCRE2"], swiftSettings: strict),
-        .systemLibrary(name: "CHyperscan"),
-        .target(name: "MailRules", dependencies: ["CHyperscan", "MailMessage", "MailPatterns"], swiftSettings: strict),
+        .target(name: "MailRules", dependencies: ["MailMessage", "MailPatterns"], swiftSettings: strict),
         .target(
             name: "MailTrap",
             dependencies: ["MailPipeline", "MailRules", .product(name: "GRDB", package: "GRDB.swift")],

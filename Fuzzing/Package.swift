@@ -27,8 +27,7 @@ let package = Package(
         .target(name: "MailPipeline", dependencies: ["MailMessage"], swiftSettings: strict),
         .systemLibrary(name: "CPCRE2"),
         .target(name: "MailPatterns", dependencies: ["CPCRE2"], swiftSettings: strict),
-        .systemLibrary(name: "CHyperscan"),
-        .target(name: "MailRules", dependencies: ["CHyperscan", "MailMessage", "MailPatterns"], swiftSettings: strict),
+        .target(name: "MailRules", dependencies: ["MailMessage", "MailPatterns"], swiftSettings: strict),
         .target(
             name: "MailStages",
             dependencies: ["MailMessage", "MailPatterns", "MailPipeline", "MailRules", "MailUnpack"],

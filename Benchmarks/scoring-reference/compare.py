@@ -15,6 +15,7 @@ import subprocess
 import sys
 
 import extremes
+import servers
 
 LIMIT = 5.0
 
@@ -231,17 +232,17 @@ def ratio(theirs, ours):
 
 def print_times(reference, others, messages, bytes_each):
     print(f"\n{messages} messages of {bytes_each / 1000:.1f} kB on average\n")
-    print("| | CPU ms/message | texts | rules | ratio | p50 | p95 | worst | which |")
+    print(f"| | CPU ms/message | texts | rules | {reference.title} takes so many times as much | p50 | p95 | worst | which |")
     print("|---|--:|--:|--:|--:|--:|--:|--:|---|")
-    for times, names in [(reference, None)] + others:
+    for times in [reference] + others:
         each = times.by_message()
         worst = max(range(len(each)), key=each.__getitem__)
-        split = f"{times.mean(1):.3f} | {times.mean(2):.3f}" if names is not None else "|"
+        split = f"{times.mean(1):.3f} | {times.mean(2):.3f}" if times.mean(1) else "|"
         print(
             f"| {times.title} | {times.mean():.3f} | {split} | {ratio(reference, times):.1f} | {statistics.median(each):.3f}"
             f" | {percentile(each, 0.95):.3f} | {each[worst]:.3f} | {NAMES[worst]} |")
     print("\nCPU ms/message, round by round:")
-    for times, _ in [(reference, None)] + others:
+    for times in [reference] + others:
         print(f"{times.title}: " + ", ".join(f"{mean:.3f}" for mean in times.means()))
 
 
@@ -273,9 +274,9 @@ def print_off(ready):
 
 def read_arguments():
     parser = argparse.ArgumentParser()
-    for name in ("work", "rules", "site", "timer", "perl5lib", "oracle", "require"):
+    for name in ("work", "rules", "site", "timer", "packages", "perl5lib", "oracle", "require"):
         parser.add_argument(f"--{name}", default="")
-    for name, usual in dict(messages=1000, shift=0, rounds=3, batch=25, extremes=1, costliest=20, names=3).items():
+    for name, usual in dict(messages=1000, shift=0, rounds=3, batch=25, extremes=1, servers=1, costliest=20, names=3).items():
         parser.add_argument(f"--{name}", type=int, default=usual)
     parser.add_argument("folders", nargs="+")
     settings = parser.parse_args()
@@ -318,23 +319,28 @@ def main():
         print(f"SpamAssassin: what {os.path.basename(settings.oracle)} says; its times are from then")
     print(f"{os.uname().machine}, {os.cpu_count()} cores, Linux {os.uname().release}; median of {rounds} rounds\n", flush=True)
 
-    times = {scorer: Times(scorer.title) for scorer in scorers}
-    reference = times[theirs] if theirs else Times("SpamAssassin")
+    others = servers.start(settings) if settings.servers else []
+    times = {scorer: Times(scorer.title) for scorer in others + scorers}
+    # What sites run, where it is at hand.
+    reference = next((times[server] for server in others if isinstance(server, servers.Spamd)), None)
+    reference = reference or (times[theirs] if theirs else Times("SpamAssassin"))
     answers = {scorer: [] for scorer in scorers}
     # What grows at first and what is read for the first time is not counted.
-    for scorer in scorers:
+    for scorer in times:
         for _ in scorer.score(paths[:20]):
             pass
     for number in range(rounds):
-        for scorer in scorers:
+        for scorer in times:
             times[scorer].begin()
         for start in range(0, len(paths), batch):
-            for scorer in scorers:
+            for scorer in times:
                 for answer in scorer.score(paths[start:start + batch]):
                     times[scorer].add(answer)
-                    if number == 0:
+                    if number == 0 and scorer in answers:
                         answers[scorer].append(answer)
-    if oracle is not None:
+    for server in others:
+        server.close()
+    if oracle is not None and not reference.rounds:
         reference.begin()
         for title in NAMES:
             reference.add(oracle[title])
@@ -352,7 +358,7 @@ def main():
             troubles.setdefault(rule, []).append(title)
     print_agreement(tallies)
     print_times(
-        reference, [(times[scorer], NAMES) for scorer in (ours, full, plain)], len(chosen),
+        reference, [times[scorer] for scorer in times if times[scorer] is not reference], len(chosen),
         statistics.fmean(answer["bytes"] for answer in answers[ours]))
     print_start(scorers)
     print_off(full.ready)

@@ -12,11 +12,8 @@ struct MatchClock {
 
     /// Begins at the first look, not now.
     init(_ limit: Duration?, subjectBytes: Int) {
-        let (seconds, attoseconds) = (limit ?? .zero).components
-        let nanoseconds = max(0, seconds).multipliedReportingOverflow(by: 1_000_000_000)
-        let isEndless = limit == nil || nanoseconds.overflow
-        allowed = isEndless ? .max : UInt64(nanoseconds.partialValue) + UInt64(max(0, attoseconds) / 1_000_000_000)
-        interval = isEndless ? .max : min(1024, max(1, (1 << 20) / max(1, subjectBytes)))
+        allowed = limit?.nanoseconds ?? .max
+        interval = allowed == .max ? .max : min(1024, max(1, (1 << 20) / max(1, subjectBytes)))
         countdown = min(interval, allowed == 0 ? 1 : interval)
     }
 
@@ -26,17 +23,11 @@ struct MatchClock {
         guard countdown <= 0 else { return false }
         countdown = interval
         guard allowed != .max else { return false }
-        let now = Self.now()
+        let now = Nanoseconds.now(CLOCK_MONOTONIC_COARSE)
         guard let start else {
             start = now
             return allowed == 0
         }
         return now &- start >= allowed
-    }
-
-    private static func now() -> UInt64 {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_MONOTONIC_COARSE, &time)
-        return UInt64(truncatingIfNeeded: time.tv_sec) &* 1_000_000_000 &+ UInt64(truncatingIfNeeded: time.tv_nsec)
     }
 }

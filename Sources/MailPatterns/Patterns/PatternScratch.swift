@@ -61,13 +61,6 @@ import Glibc
     /// Ends the second try: PCRE2_UNSET, the highest value, is no limit.
     mutating func endWindows() { unsafe pcre2_set_offset_limit_8(context, ~0) }
 
-    /// The time, in nanoseconds from some moment on.
-    package static func now() -> UInt64 {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(truncatingIfNeeded: time.tv_sec) &* 1_000_000_000 &+ UInt64(truncatingIfNeeded: time.tv_nsec)
-    }
-
     /// Where the last search that matched found a group; nil for one that took no part.
     /// - Parameter number: 0 for the whole, up to `mostGroups`.
     package func range(ofGroup number: Int, in count: Int) -> Range<Int>? {

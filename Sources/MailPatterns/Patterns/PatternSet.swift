@@ -138,7 +138,7 @@ import CPCRE2
     private func find(
         _ entry: Entry, _ subject: Span<UInt8>, _ start: Int, _ flags: UInt32, _ scratch: inout PatternScratch
     ) -> PatternAnswer {
-        let begin = PatternScratch.now()
+        let begin = Nanoseconds.now()
         var at = start
         defer { scratch.endWindows() }
         let isOnePlace = entry.isAnchored || flags & PCRE2_ANCHORED != 0
@@ -150,7 +150,7 @@ import CPCRE2
             guard result == PCRE2_ERROR_NOMATCH else { return answer(result, subject.count, scratch) }
             guard !isOnePlace else { break }
             at = last + 1
-            guard PatternScratch.now() &- begin < scratch.limits.nanoseconds else { return .limitReached(.time) }
+            guard Nanoseconds.now() &- begin < scratch.limits.nanoseconds else { return .limitReached(.time) }
         }
         return .noMatch
     }

@@ -42,10 +42,9 @@ package final class CompiledRules: Sendable {
     /// Of all rules as the first program runs them, then as the second does.
     let records: [RuleRecord]
     let patterns: PatternSet
-    /// The texts of the patterns, for Hyperscan.
-    let sources: [PatternSource]
     /// By the numbers of the patterns.
     let filter: PatternFilter
+    let rowFilter: RowFilter
     /// Whether so many rules look at a selector that a sketch of its value is worth its while.
     let sketchesHeader: [Bool]
     let steps: [MetaStep]
@@ -83,7 +82,7 @@ package final class CompiledRules: Sendable {
         }
         patterns = PatternSet(compiler.patterns)
         filter = compiler.filter
-        sources = compiler.sources
+        rowFilter = RowFilter(compiler.rowNeeds)
         sketchesHeader = compiler.sketchesHeader
         steps = compiler.steps
         unsetTexts = compiler.unsetTexts.items
@@ -122,9 +121,9 @@ package final class CompiledRules: Sendable {
         rules.indices.contains(rule) && filter.knows(records[rule].kind == .meta ? -1 : Int(records[rule].pattern))
     }
 
-    /// Bytes of the patterns' code, machine code included, of their texts, of the filter and of the flat arrays.
+    /// Bytes of the patterns' code, machine code included, of the filters and of the flat arrays.
     package var memoryBytes: Int {
-        patterns.codeBytes + sources.reduce(0) { $0 + $1.text.count } + filter.memoryBytes
+        patterns.codeBytes + filter.memoryBytes + rowFilter.memoryBytes
             + records.count * MemoryLayout<RuleRecord>.stride + steps.count * MemoryLayout<MetaStep>.stride
     }
 }

@@ -67,11 +67,11 @@ extension RuleTimes: RuleMeter {
 
     mutating func begin(_ searches: Int) {
         searchesBefore = searches
-        start = PatternScratch.now()
+        start = Nanoseconds.now()
     }
 
     mutating func end(_ rule: Int, _ searches: Int, isDone: Bool) {
-        current[rule] &+= PatternScratch.now() &- start
+        current[rule] &+= Nanoseconds.now() &- start
         guard isFirstPass else { return }
         rules[rule].searches &+= searches &- searchesBefore
         if isDone { rules[rule].runs &+= 1 }

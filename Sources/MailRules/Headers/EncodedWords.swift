@@ -27,13 +27,12 @@ enum EncodedWords {
         while index < value.endIndex {
             let byte = value[index]
             index += 1
-            let rest = value[index...]
-            guard byte == 0x0A, let next = rest.first, next == 0x20 || next == 0x09 else {
+            guard byte == 0x0A, index < value.endIndex, value[index] == 0x20 || value[index] == 0x09 else {
                 result.append(byte)
                 continue
             }
             result.append(0x20)
-            index = rest.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? value.endIndex
+            while index < value.endIndex, value[index] == 0x20 || value[index] == 0x09 { index += 1 }
         }
         return result
     }

@@ -10,17 +10,17 @@ extension MessageHeader {
         case .untrusted: return part(isRaw, from: relays.lastTrustedPlace + 1)
         case .external: return part(isRaw, from: relays.lastInnerPlace + 1)
         case .field(let name) where modifiers.isSubset(of: [.raw, .first, .last]): return plain(name, modifiers)
-        case .field(let name): return refined(fieldAddresses(name, modifiers), modifiers)
+        case .field(let name): return Self.refined(fieldAddresses(name, modifiers), modifiers, domains)
         default: return refined(sourceValues(item.source, isRaw), modifiers)
         }
     }
 
     private mutating func plain(_ name: FieldName, _ modifiers: HeaderSelector.Modifiers) -> [[UInt8]] {
         let values = modifiers.contains(.raw) ? rawValues(name) : decodedValues(name)
-        return chosen(values.isEmpty ? told(name) : values, modifiers)
+        return Self.chosen(values.isEmpty ? told(name) : values, modifiers)
     }
 
-    private func chosen<Value>(_ values: [Value], _ modifiers: HeaderSelector.Modifiers) -> [Value] {
+    private static func chosen<Value>(_ values: [Value], _ modifiers: HeaderSelector.Modifiers) -> [Value] {
         if modifiers.contains(.first) { return Array(values.prefix(1)) }
         return modifiers.contains(.last) ? values.suffix(1) : values
     }
@@ -74,7 +74,7 @@ extension MessageHeader {
     }
 
     private mutating func fieldAddresses(_ name: FieldName, _ modifiers: HeaderSelector.Modifiers) -> Found {
-        let places = chosen(places(of: name), modifiers)
+        let places = Self.chosen(places(of: name), modifiers)
         guard modifiers.contains(.address) || modifiers.contains(.name), !places.isEmpty else {
             return .values(plain(name, modifiers))
         }
@@ -82,21 +82,24 @@ extension MessageHeader {
     }
 
     private mutating func refined(_ values: [[UInt8]], _ modifiers: HeaderSelector.Modifiers) -> [[UInt8]] {
-        let chosen = chosen(values, modifiers)
+        let chosen = Self.chosen(values, modifiers)
         guard modifiers.contains(.address) || modifiers.contains(.name) else {
-            return refined(.values(chosen), modifiers)
+            return Self.refined(.values(chosen), modifiers, domains)
         }
-        return refined(.addresses(chosen.flatMap { HeaderAddress.all(in: $0[...]) }), modifiers)
+        return Self.refined(
+            .addresses(chosen.flatMap { HeaderAddress.all(in: $0[...]) }), modifiers, domains)
     }
 
-    private func refined(_ found: Found, _ modifiers: HeaderSelector.Modifiers) -> [[UInt8]] {
+    private static func refined(
+        _ found: Found, _ modifiers: HeaderSelector.Modifiers, _ domains: any DomainTable
+    ) -> [[UInt8]] {
         var values: [[UInt8]]
         switch found {
         case .values(let all): values = all
         case .addresses(let all) where modifiers.contains(.address): values = all.compactMap(\.address)
         case .addresses(let all):
             let isRaw = modifiers.contains(.raw)
-            values = all.compactMap(\.phrase).map { isRaw ? $0 : Self.shown($0) }
+            values = all.compactMap(\.phrase).map { isRaw ? $0 : shown($0) }
         }
         if modifiers.contains(.host) || modifiers.contains(.domain) {
             let isAddress = modifiers.contains(.address)

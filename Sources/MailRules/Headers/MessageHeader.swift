@@ -46,18 +46,23 @@ package struct MessageHeader {
     }
 
     /// The value of each selector, in their order; nil where there is none.
-    package mutating func values(of plan: HeaderPlan) -> [[UInt8]?] { plan.items.map { joined(values(of: $0)) } }
+    package mutating func values(of plan: HeaderPlan) -> [[UInt8]?] {
+        var all: [[UInt8]?] = []
+        all.reserveCapacity(plan.items.count)
+        for item in plan.items { all.append(Self.joined(values(of: item))) }
+        return all
+    }
 
     /// The value of a selector as patterns see it: all fields that it means, one behind the other; nil where there is
     /// none.
     package mutating func value(_ selector: HeaderSelector) -> [UInt8]? {
-        joined(values(of: HeaderPlan.Item(selector)))
+        Self.joined(values(of: HeaderPlan.Item(selector)))
     }
 
     /// The values of a selector, one for each field or address.
     package mutating func values(_ selector: HeaderSelector) -> [[UInt8]] { values(of: HeaderPlan.Item(selector)) }
 
-    private func joined(_ values: [[UInt8]]) -> [UInt8]? {
+    private static func joined(_ values: [[UInt8]]) -> [UInt8]? {
         guard let first = values.first else { return nil }
         if values.count == 1 { return first }
         var text: [UInt8] = []

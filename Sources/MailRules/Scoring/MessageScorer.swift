@@ -60,13 +60,12 @@ package struct MessageScorer: ~Copyable {
         (result.scoreSet, result.classification) = (program.scoreSet, classification)
         (result.troubles, result.isTimeOver) = (scratch.troubles, scratch.isTimeOver)
         for hit in scratch.hits {
-            let rule = rules.set.rules[hit.rule]
-            guard !rule.isSubRule else {
+            // Nothing is taken from the definitions: they are costly to copy.
+            guard rules.compiled.records[program.firstRecord + hit.rule].marks.contains(.isAskedFor) else {
                 result.subRules.append(hit)
                 continue
             }
             let score = program.scores[hit.rule]
-            guard score != 0 else { continue }
             result.hits.append(MessageScore.Hit(rule: hit.rule, count: hit.count, score: score * Double(hit.count)))
             result.score += score * Double(hit.count)
         }

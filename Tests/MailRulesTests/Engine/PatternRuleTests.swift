@@ -157,6 +157,23 @@ import Testing
         #expect(outcome.troubles == ["BAD"])
     }
 
+    @Test func whatARuleTakesOfAMessageIsBounded() throws {
+        var bench = RuleBench()
+        bench.settings.isFiltered = false
+        let piece = Array(repeating: UInt8(ascii: "a"), count: 1000)
+        bench.texts.body = TextPieces(Array(repeating: piece, count: 99) + [piece + [UInt8(ascii: "b")]])
+        for name in ["ONE", "OTHER"] { bench.add(name, .body(pattern("a+b"))) }
+        bench.fields = ["Subject": "hello"]
+        bench.add("SMALL", .header(HeaderTest(HeaderSelector("Subject"), pattern("hell"))))
+        #expect(try bench.run().names == ["ONE", "OTHER", "SMALL"])
+        bench.settings.limits.ruleTime = .zero
+        let outcome = try bench.run()
+        #expect(outcome.names == ["SMALL"])
+        #expect(outcome.troubles == ["ONE", "OTHER"])
+        // They gave up at the first look at the clock, behind 16 kB.
+        #expect(outcome.searches < 40)
+    }
+
     @Test func longReadsFromAFewPlacesAreNoTrouble() throws {
         var bench = RuleBench()
         let field = "Received: " + String(repeating: "x", count: 60_000) + "\n"

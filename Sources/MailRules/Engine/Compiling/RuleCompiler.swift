@@ -14,7 +14,8 @@ struct RuleCompiler {
     var evaluations: [CompiledRules.Evaluation] = []
     var patterns: [Pattern] = []
     var filter = PatternFilter()
-    var sources: [CompiledRules.PatternSource] = []
+    /// The rows that patterns need, with how often they will be looked for.
+    var rowNeeds: [(need: RowNeed, odds: Double)?] = []
     var unsetTexts = NumberedItems<[UInt8]>()
     var partTests: [PartTest] = []
     var linkTests: [[LinkTest]] = []
@@ -291,11 +292,12 @@ struct RuleCompiler {
 
     private mutating func add(_ pattern: Pattern, _ key: PatternKey, _ text: [UInt8]) -> Int {
         patterns.append(pattern)
-        sources.append(CompiledRules.PatternSource(text: text, options: key.options))
         var options = ExpressionReader.Options()
         options.isCaseless = key.options.contains(.caseless)
         options.isExtended = key.options.contains(.extended)
-        filter.append(settings.isFiltered ? ExpressionReader.needs(of: text, options) : [])
+        let needs = settings.isFiltered ? ExpressionReader.needs(of: text, options) : .unknown
+        let odds = filter.append(needs.all)
+        rowNeeds.append(needs.gapped.bestNeed.map { ($0, odds) })
         patternNumbers[key] = patterns.count - 1
         return patterns.count - 1
     }

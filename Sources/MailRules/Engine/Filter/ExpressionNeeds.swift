@@ -8,6 +8,8 @@ struct ExpressionNeeds: Sendable {
     private(set) var isWhole = true
     /// What else there must be.
     private(set) var needs: [Need] = []
+    /// The same with gaps.
+    private(set) var gapped = GappedText()
 
     /// Symbols of a head or tail that are kept.
     private static let longest = 16
@@ -18,12 +20,13 @@ struct ExpressionNeeds: Sendable {
     init() {}
 
     /// Of one symbol.
-    init(_ set: SymbolSet) { (head, tail) = ([set], [set]) }
+    init(_ set: SymbolSet) { (head, tail, gapped) = ([set], [set], GappedText(set)) }
 
     /// Of any text.
     static let unknown = {
         var any = ExpressionNeeds()
         any.isWhole = false
+        any.gapped = .unknown
         return any
     }()
 
@@ -38,6 +41,7 @@ struct ExpressionNeeds: Sendable {
     /// Adds what comes behind.
     mutating func append(_ next: ExpressionNeeds) {
         needs += next.needs
+        gapped.append(next.gapped)
         if isWhole {
             head += next.head
             tail = next.isWhole ? head : next.tail
@@ -63,6 +67,7 @@ struct ExpressionNeeds: Sendable {
     static func choice(_ choices: [ExpressionNeeds]) -> ExpressionNeeds {
         guard choices.count > 1 else { return choices.first ?? ExpressionNeeds() }
         var result = ExpressionNeeds()
+        result.gapped = .choice(choices.map(\.gapped))
         let lengths = choices.map(\.head.count)
         let shortest = lengths.min() ?? 0
         result.isWhole = choices.allSatisfy { $0.isWhole && $0.head.count == shortest }
@@ -86,8 +91,15 @@ struct ExpressionNeeds: Sendable {
     /// Of a text that is repeated.
     func repeated(least: Int, most: Int?) -> ExpressionNeeds {
         if least == 1, most == 1 { return self }
-        guard least > 0 else { return most == 0 ? ExpressionNeeds() : .unknown }
         var result = self
+        result.gapped = gapped.repeated(least: least, most: most)
+        guard least > 0 else {
+            result.head = []
+            result.tail = []
+            result.needs = []
+            result.isWhole = most == 0
+            return result
+        }
         result.isWhole = false
         guard isWhole, !head.isEmpty else {
             if isWhole { result.isWhole = true }

@@ -13,11 +13,11 @@ struct ExpressionReader {
     private var failed = false
     private static let deepest = 200
 
-    /// What a text must have that an expression matches in; empty if nothing is known.
-    static func needs(of text: [UInt8], _ options: Options) -> [Need] {
+    /// What a text must have that an expression matches in.
+    static func needs(of text: [UInt8], _ options: Options) -> ExpressionNeeds {
         var reader = ExpressionReader(text: text)
         let needs = reader.readChoice(options)
-        return reader.failed || reader.at < text.count ? [] : needs.all
+        return reader.failed || reader.at < text.count ? .unknown : needs
     }
 
     private init(text: [UInt8]) { self.text = text }

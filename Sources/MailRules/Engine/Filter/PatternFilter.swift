@@ -38,13 +38,19 @@ struct PatternFilter: Sendable {
     init() {}
 
     /// Adds a pattern, by what it needs.
-    mutating func append(_ needs: [Need]) {
+    /// - Returns: about how often a text has that.
+    @discardableResult
+    mutating func append(_ needs: [Need]) -> Double {
         let start = steps.count
         var budget = Self.mostSteps
-        write(needs, depth: 0, &budget)
-        guard steps.count > start else { return starts.append(-1) }
+        let odds = write(needs, depth: 0, &budget)
+        guard steps.count > start else {
+            starts.append(-1)
+            return 1
+        }
         steps.append(Step(kind: .accept))
         starts.append(Int32(start))
+        return odds
     }
 
     /// Bytes of memory.
@@ -96,13 +102,16 @@ struct PatternFilter: Sendable {
     }
 
     /// Writes steps for all of the needs; those that fail first come first.
-    private mutating func write(_ needs: [Need], depth: Int, _ budget: inout Int) {
-        var rows: [Test] = []
+    /// - Returns: about how often a text has them.
+    private mutating func write(_ needs: [Need], depth: Int, _ budget: inout Int) -> Double {
+        var (rows, odds): ([Test], Double) = ([], 1)
         for case .row(let row) in needs { rows += Self.tests(row) }
         for test in rows.sorted(by: { $0.odds < $1.odds }).prefix(depth == 0 ? 3 * Self.mostTests : Self.mostTests) {
             write(test, &budget)
+            odds *= test.odds
         }
-        for case .any(let choices) in needs { write(choices, depth: depth + 1, &budget) }
+        for case .any(let choices) in needs { odds *= write(choices, depth: depth + 1, &budget) }
+        return odds
     }
 
     private mutating func write(_ test: Test, _ budget: inout Int) {
@@ -118,12 +127,14 @@ struct PatternFilter: Sendable {
     }
 
     /// Writes steps for one of several lists of needs; nothing if one of them comes to nothing.
-    private mutating func write(_ choices: [[Need]], depth: Int, _ budget: inout Int) {
+    /// - Returns: about how often a text has one of them.
+    private mutating func write(_ choices: [[Need]], depth: Int, _ budget: inout Int) -> Double {
         let mark = (steps.count, sets.count, hashes.count)
+        var odds = 0.0
         var (jumps, isVoid) = ([Int](), depth > Self.deepest)
         for (index, needs) in choices.enumerated() where !isVoid {
             let start = steps.count
-            write(needs, depth: depth, &budget)
+            odds += write(needs, depth: depth, &budget)
             isVoid = steps.count == start || budget <= 0
             guard index < choices.count - 1 else { break }
             // What fails here goes on with the next choice.
@@ -137,9 +148,10 @@ struct PatternFilter: Sendable {
             steps.removeLast(steps.count - mark.0)
             sets.removeLast(sets.count - mark.1)
             hashes.removeLast(hashes.count - mark.2)
-            return
+            return 1
         }
         for jump in jumps { steps[jump].otherwise = Int32(steps.count) }
+        return min(1, odds)
     }
 
     private struct Test {
@@ -151,7 +163,7 @@ struct PatternFilter: Sendable {
 
     /// What of a row is looked for: threes where they are few, else twos.
     private static func tests(_ row: [SymbolSet]) -> [Test] {
-        let odds = row.map { $0.elements.reduce(0) { $0 + frequency($1) } }
+        let odds = row.map(\.frequency)
         guard row.count > 1 else {
             return odds[0] < 0.5 ? [Test(sets: row, odds: min(1, odds[0] * 300))] : []
         }
@@ -175,19 +187,5 @@ struct PatternFilter: Sendable {
             tests = zip(row, odds).filter { $0.1 < 0.3 }.map { Test(sets: [$0.0], odds: min(1, $0.1 * 300)) }
         }
         return tests
-    }
-
-    /// About how often a symbol is in mail.
-    private static func frequency(_ symbol: UInt8) -> Double {
-        switch symbol {
-        case UInt8(ascii: " "): 0.16
-        case UInt8(ascii: "e"), UInt8(ascii: "t"), UInt8(ascii: "a"), UInt8(ascii: "o"), UInt8(ascii: "i"),
-            UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "r"):
-            0.065
-        case UInt8(ascii: "j"), UInt8(ascii: "q"), UInt8(ascii: "x"), UInt8(ascii: "z"): 0.002
-        case 0x61...0x7A: 0.022
-        case 0x30...0x39: 0.006
-        default: 0.003
-        }
     }
 }

@@ -18,6 +18,9 @@ struct SymbolSet: Sendable, Hashable {
     /// All symbols.
     static let all = SymbolSet(low: ~0, high: ~0)
 
+    /// One symbol.
+    init(symbol: UInt8) { insert(symbol) }
+
     init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
 
     /// How many are in it.
@@ -36,4 +39,30 @@ struct SymbolSet: Sendable, Hashable {
 
     /// The symbols in order.
     var elements: [UInt8] { (0..<UInt8(Self.symbols)).filter(contains) }
+
+    /// About what share of the symbols of mail is in it.
+    var frequency: Double {
+        var sum = 0.0
+        for (word, base) in [(low, 0), (high, 64)] {
+            var rest = word
+            while rest != 0 {
+                sum += Self.frequencies[base + rest.trailingZeroBitCount]
+                rest &= rest &- 1
+            }
+        }
+        return sum
+    }
+
+    private static let frequencies: [Double] = (0..<UInt8(symbols)).map { symbol in
+        switch symbol {
+        case UInt8(ascii: " "): 0.16
+        case UInt8(ascii: "e"), UInt8(ascii: "t"), UInt8(ascii: "a"), UInt8(ascii: "o"), UInt8(ascii: "i"),
+            UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "r"):
+            0.065
+        case UInt8(ascii: "j"), UInt8(ascii: "q"), UInt8(ascii: "x"), UInt8(ascii: "z"): 0.002
+        case 0x61...0x7A: 0.022
+        case 0x30...0x39: 0.006
+        default: 0.003
+        }
+    }
 }

@@ -4,16 +4,15 @@ extension CompiledRules {
     /// Runs the rules over a message; `scratch.hits` are its hits then.
     /// - Parameters:
     ///   - scratch: of this thread; it may have served other rules before.
-    ///   - hyperscan: made for these rules.
     ///   - program: the number of the program.
     ///   - evaluate: what a function says, by the number of its call in `evaluations`: 0 for no hit. It is asked for at most
     ///     once, and only where that may matter.
     package func run(
-        _ texts: RuleTexts, _ scratch: inout RuleScratch, hyperscan: HyperscanRules? = nil, program: Int = 0,
+        _ texts: RuleTexts, _ scratch: inout RuleScratch, program: Int = 0,
         evaluate: (Int) -> Double
     ) {
         var meter = NoMeter()
-        run(texts, &scratch, hyperscan: hyperscan, program: program, &meter, evaluate)
+        run(texts, &scratch, program: program, &meter, evaluate)
     }
 
     /// Runs another program over the message that was run last, or the same one when functions say something else: what
@@ -41,13 +40,10 @@ extension CompiledRules {
 
     /// Runs the rules, watched.
     func run(
-        _ texts: RuleTexts, _ scratch: inout RuleScratch, hyperscan: HyperscanRules? = nil, program: Int = 0,
-        _ meter: inout some RuleMeter, _ evaluate: (Int) -> Double
+        _ texts: RuleTexts, _ scratch: inout RuleScratch, program: Int = 0, _ meter: inout some RuleMeter,
+        _ evaluate: (Int) -> Double
     ) {
         scratch.begin(self, program: program)
-        // Databases for other rules are of no use.
-        if let hyperscan, hyperscan.knowledge.allSatisfy({ $0.count == patterns.count }) { scratch.rules = hyperscan }
-        defer { scratch.rules = nil }
         if meter.wantsSketches, settings.isFiltered { scratch.drawSketches(texts) }
         for rule in programs[program].roots where scratch.states[rule] == .unknown {
             settle(rule, texts, &scratch, &meter, evaluate)
@@ -112,6 +108,7 @@ extension CompiledRules {
         _ rule: Int, _ record: RuleRecord, _ texts: RuleTexts, _ scratch: inout RuleScratch
     ) -> Int {
         if record.marks.contains(.isTemplate), !gatherCaptures(for: record, texts, &scratch) { return 0 }
+        scratch.beginSearches(of: rule)
         switch record.kind {
         case .headerExists:
             let source = Int(record.source)
@@ -168,17 +165,8 @@ extension CompiledRules {
         _ scratch: inout RuleScratch
     ) -> Int {
         let pattern = Int(record.pattern)
-        if let hyperscan = scratch.rules, pattern >= 0, hyperscan.knowledge[sketch][pattern] != .none,
-            scratch.scan(pieces, sketch, hyperscan)
-        {
-            let found = Int(scratch.firstPieces[sketch][pattern])
-            guard found >= 0 else { return 0 }
-            let isPlain = record.marks.isDisjoint(with: [.multiple, .captures, .isTemplate])
-            if isPlain, found >= first, hyperscan.knowledge[sketch][pattern] == .exact { return 1 }
-            let range = max(first, found)..<max(first, pieces.count)
-            return count(rule, record, pieces, range, atMost: Int(record.mostHits), &scratch)
-        }
-        guard settings.isFiltered, filter.knows(pattern) else {
+        let usesRows = sketch != 1 && rowFilter.knows(pattern)
+        guard settings.isFiltered, usesRows || filter.knows(pattern) else {
             let range = first..<max(first, pieces.count)
             return count(rule, record, pieces, range, atMost: Int(record.mostHits), &scratch)
         }
@@ -188,13 +176,26 @@ extension CompiledRules {
         let most = Int(record.mostHits)
         for block in 0..<scratch.sketches[sketch].ends.count {
             let end = scratch.sketches[sketch].ends[block]
-            if start < end, filter.mayMatch(pattern, scratch.sketches[sketch], block: block) {
+            if start < end, filter.mayMatch(pattern, scratch.sketches[sketch], block: block),
+                !usesRows || hasRows(pattern, pieces, sketch, block, &scratch)
+            {
                 total += count(rule, record, pieces, start..<end, atMost: most - total, &scratch)
-                if total >= most || scratch.isTimeOver { break }
+                if total >= most || scratch.isOver { break }
             }
             start = max(start, end)
         }
         return total
+    }
+
+    /// Whether a block has the rows that a pattern needs.
+    @inline(__always)
+    private func hasRows(
+        _ pattern: Int, _ pieces: TextPieces, _ sketch: Int, _ block: Int, _ scratch: inout RuleScratch
+    ) -> Bool {
+        let first = block == 0 ? 0 : scratch.sketches[sketch].ends[block - 1]
+        let start = first == 0 ? 0 : pieces.ends[first - 1]
+        let text = pieces.bytes.span.extracting(start..<pieces.ends[scratch.sketches[sketch].ends[block] - 1])
+        return scratch.hasRows(pattern, rowFilter, text, sketch, block)
     }
 
     private func count(
@@ -207,7 +208,7 @@ extension CompiledRules {
         for index in range {
             let end = pieces.ends[index]
             total += count(rule, record, bytes.extracting(start..<end), atMost: most - total, &scratch)
-            if total >= most || scratch.isTimeOver { break }
+            if total >= most || scratch.isOver { break }
             start = end
         }
         return total
@@ -224,7 +225,7 @@ extension CompiledRules {
             case .match: return 1
             case .noMatch: return 0
             case .limitReached(let limit):
-                note(limit, rule, &scratch)
+                scratch.note(.limit(limit), rule)
                 return 0
             }
         }
@@ -241,7 +242,7 @@ extension CompiledRules {
         var (count, at) = (0, 0)
         while count < most, let found = set.next(number, in: text, from: &at, with: &scratch.patterns) {
             if case .limitReached(let limit) = found {
-                note(limit, rule, &scratch)
+                scratch.note(.limit(limit), rule)
                 break
             }
             count += 1
@@ -249,12 +250,6 @@ extension CompiledRules {
             if count & 255 == 0, !scratch.mayMatch(text.count) { break }
         }
         return count
-    }
-
-    func note(_ limit: MatchLimit, _ rule: Int, _ scratch: inout RuleScratch) {
-        // One for each rule is enough.
-        guard scratch.troubles.last?.rule != rule else { return }
-        scratch.troubles.append(RuleTrouble(rule: rule, reason: .limit(limit)))
     }
 
     /// Goes through the parts: the first one with matches is the last.
@@ -322,7 +317,7 @@ extension CompiledRules {
         case .match: return !test.isNegated
         case .noMatch: return test.isNegated
         case .limitReached(let limit):
-            note(limit, rule, &scratch)
+            scratch.note(.limit(limit), rule)
             return false
         }
     }

@@ -37,18 +37,15 @@ package struct RuleScratch: ~Copyable {
     /// Patterns made of captured values, and of which.
     var filled: [(values: [[[UInt8]]], pattern: PatternSet?)] = []
     var patterns: PatternScratch
-    var hyperscan = HyperscanScratch()
-    /// The databases of this run.
-    var rules: HyperscanRules?
-    /// For each kind of text and pattern the first piece that Hyperscan found it in.
-    var firstPieces: [[Int32]] = [[], [], []]
-    /// Which kinds of text Hyperscan has read.
-    var isScanned = [false, false, false]
-    private var prepared = 0
     private var serial = 0
     /// Of the body, the raw body, the links, then of the values of selectors.
     var sketches: [PieceSketches] = []
+    /// What the words of the filter of rows found in the blocks of the body, the raw body and the links.
+    private var rowsFound: [[RowFilter.Found]] = [[], [], []]
+    private var messageSerial = UInt32(0)
     private var deadline = UInt64(0)
+    /// The rule that searches, and what it has taken.
+    private var budget = RuleBudget()
 
     /// Nil when there is no memory.
     /// - Parameter limits: what a search for a pattern may cost.
@@ -60,17 +57,19 @@ package struct RuleScratch: ~Copyable {
     /// Forgets the message before.
     mutating func begin(_ rules: CompiledRules, program: Int) {
         firstRecord = rules.programs[program].firstRecord
-        for kind in isScanned.indices { isScanned[kind] = false }
         hits.removeAll(keepingCapacity: true)
         troubles.removeAll(keepingCapacity: true)
         stack.removeAll(keepingCapacity: true)
         frames.removeAll(keepingCapacity: true)
         (isTimeOver, searches) = (false, 0)
+        messageSerial &+= 1
+        if messageSerial == 0 { (rowsFound, messageSerial) = ([[], [], []], 1) }
         let missing = 3 + rules.selectors.count - sketches.count
         if missing > 0 { sketches += repeatElement(PieceSketches(), count: missing) }
         for index in sketches.indices { sketches[index].clear() }
         if serial != rules.serial {
             serial = rules.serial
+            rowsFound = [[], [], []]
             states = Array(repeating: .unknown, count: rules.rules.count)
             values = Array(repeating: 0, count: rules.rules.count)
             filled = Array(repeating: ([], nil), count: rules.templates.count)
@@ -79,12 +78,9 @@ package struct RuleScratch: ~Copyable {
             for index in states.indices { states[index] = .unknown }
             for index in captures.indices { captures[index].removeAll(keepingCapacity: true) }
         }
-        let (seconds, attoseconds) = rules.settings.limits.time.components
-        let allowed = UInt64(clamping: seconds).multipliedReportingOverflow(by: 1_000_000_000)
-        let fraction = UInt64(clamping: attoseconds / 1_000_000_000)
-        deadline = allowed.overflow ? .max : allowed.partialValue.addingReportingOverflow(fraction).partialValue
-        let end = PatternScratch.now().addingReportingOverflow(deadline)
+        let end = Nanoseconds.now().addingReportingOverflow(rules.settings.limits.time.nanoseconds)
         deadline = end.overflow ? .max : end.partialValue
+        budget.allowed = rules.settings.limits.ruleTime.nanoseconds
     }
 
     /// Goes on with another program over the same message: forgets all that comes out otherwise in it.
@@ -108,31 +104,38 @@ package struct RuleScratch: ~Copyable {
         frames.removeAll(keepingCapacity: true)
     }
 
-    /// Makes Hyperscan read a text, if it has not. False when it cannot, or does not know the pattern.
-    mutating func scan(_ pieces: TextPieces, _ kind: Int, _ rules: HyperscanRules) -> Bool {
-        guard let database = rules.databases[kind] else { return false }
-        guard !isScanned[kind] else { return true }
-        if prepared != rules.serial {
-            for case let database? in rules.databases where !hyperscan.prepare(for: database) { return false }
-            prepared = rules.serial
-            firstPieces = rules.knowledge.map { Array(repeating: -1, count: $0.count) }
-        }
-        for number in firstPieces[kind].indices { firstPieces[kind][number] = -1 }
-        let bytes = pieces.bytes.span
-        for index in 0..<pieces.count {
-            let piece = bytes.extracting(pieces.range(of: index))
-            guard hyperscan.scan(piece, database, piece: index, &firstPieces[kind]) else { return false }
-        }
-        isScanned[kind] = true
-        return true
-    }
+    /// Whether no text is searched any more, by the rule that searches or by any.
+    var isOver: Bool { isTimeOver || budget.isSpent }
+
+    /// Says which rule searches from now on.
+    @inline(__always)
+    mutating func beginSearches(of rule: Int) { budget.begin(rule) }
 
     /// Gets ready for a search in a text of so many bytes. False when the time is over.
     @inline(__always)
     mutating func mayMatch(_ count: Int) -> Bool {
         searches &+= 1
-        if searches & 63 == 0 || count > 1 << 14, PatternScratch.now() >= deadline { isTimeOver = true }
-        return !isTimeOver
+        if searches & 63 == 0 || count > 1 << 14, Nanoseconds.now() >= deadline { isTimeOver = true }
+        if budget.add(count) { note(.limit(.time), budget.rule) }
+        return !isOver
+    }
+
+    /// Notes that a rule cannot be run to its end; one note for each rule is enough.
+    mutating func note(_ reason: RuleTrouble.Reason, _ rule: Int) {
+        guard troubles.last?.rule != rule else { return }
+        troubles.append(RuleTrouble(rule: rule, reason: reason))
+    }
+
+    /// Whether a block of a text has the rows that a pattern needs.
+    @inline(__always)
+    mutating func hasRows(
+        _ pattern: Int, _ filter: RowFilter, _ text: Span<UInt8>, _ sketch: Int, _ block: Int
+    ) -> Bool {
+        let (count, base) = (filter.words.count, block * filter.words.count)
+        let missing = base + count - rowsFound[sketch].count
+        if missing > 0 { rowsFound[sketch] += repeatElement(RowFilter.Found(), count: missing) }
+        var found = rowsFound[sketch].mutableSpan
+        return filter.mayMatch(pattern, text, &found, from: base, serial: messageSerial)
     }
 
     /// Draws all of the texts that rules share, so that no rule is the first one to need it.
