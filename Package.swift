@@ -47,7 +47,8 @@ let package = Package(
         .target(name: "MailPatterns", dependencies: ["CPCRE2"], swiftSettings: strict),
         .target(name: "MailRules", dependencies: ["MailMessage", "MailPatterns"], swiftSettings: strict),
         .target(
-            name: "MailTrap", dependencies: ["MailPipeline", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "MailTrap",
+            dependencies: ["MailPipeline", "MailRules", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(
             name: "MailStages",
@@ -112,7 +113,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "MailTrapTests",
-            dependencies: ["MailPipeline", "MailTrap", "TestTools", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "MailPipeline", "MailRules", "MailTrap", "TestTools", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "PosternServiceTests",
@@ -124,7 +127,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "MailStagesTests",
-            dependencies: ["MailMessage", "MailPipeline", "MailStages", "MailUnpack", "TestTools", "postern-unpack"],
+            dependencies: [
+                "MailMessage", "MailPipeline", "MailRules", "MailStages", "MailUnpack", "TestTools", "postern-unpack",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "MailLabTests",

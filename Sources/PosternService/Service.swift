@@ -43,6 +43,8 @@ package struct Service: Sendable {
         let info = { (text: String) in log.write(.info, "info: \(text)") }
         let history = HistoryService(configuration.root.history) { log.write(.warning, "warning: \($0)") }
         defer { history?.close() }
+        let learning = LearningService(configuration.root.stages.content) { log.write(.warning, "warning: \($0)") }
+        defer { learning?.close() }
         let watch = configuration.root.bypassFile.map { file in
             BypassWatch(file) { log.write(.warning, "warning: \($0)") }
         }

@@ -9,6 +9,9 @@ public struct FindingKind: Sendable, Hashable {
     public let event: StageEvent
     /// What it adds to the sum, unless policy gives it another weight.
     public let weight: Double
+    /// Whether a finding of the kind may be about one recipient, though it is found at another event than ``StageEvent/recipient``:
+    /// rules that ask for it are asked for each recipient then.
+    public var mayBeOfRecipient = false
     /// What it means, as the end of a sentence that begins with "the message" or "it".
     public let explanation: String
 

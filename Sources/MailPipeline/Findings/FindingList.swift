@@ -15,6 +15,7 @@ public struct FindingList: Sendable {
         let findingClass: String
         let weight: Double
         let part: Int?
+        let recipient: Int?
     }
 
     init(stage: Stage, recipient: Int? = nil) {
@@ -39,12 +40,42 @@ public struct FindingList: Sendable {
         _ name: String, class findingClass: String? = nil, at place: FindingPlace = FindingPlace(),
         reason: String? = nil, evidence: String? = nil, captures: [String] = [], weight: Double? = nil
     ) throws {
+        try add(
+            name, class: findingClass, at: place, reason: reason, evidence: evidence, captures: captures,
+            weight: weight,
+            recipient: recipient)
+    }
+
+    /// Reports a finding about one recipient, of a kind that ``FindingKind/mayBeOfRecipient``.
+    /// - Parameters:
+    ///   - name: one of the kinds that the stage declared.
+    ///   - recipient: whom it is about.
+    ///   - reason: why; the explanation of the kind where it is nil.
+    ///   - evidence: what it was seen by, cut to 200 characters.
+    ///   - weight: what it adds to the sum; the weight of the kind where it is nil.
+    /// - Throws: ``StageError`` for a name that the stage did not declare, or declared as one of messages alone.
+    public mutating func add(
+        _ name: String, about recipient: EnvelopeRecipient, reason: String? = nil, evidence: String? = nil,
+        weight: Double? = nil
+    ) throws {
+        guard kinds[name]?.mayBeOfRecipient != false else {
+            throw StageError("stage \(stage) reports '\(name)' of a recipient, which it declared as one of messages")
+        }
+        try add(
+            name, class: nil, at: FindingPlace(), reason: reason, evidence: evidence, captures: [], weight: weight,
+            recipient: recipient.index)
+    }
+
+    private mutating func add(
+        _ name: String, class findingClass: String?, at place: FindingPlace, reason: String?, evidence: String?,
+        captures: [String], weight: Double?, recipient: Int?
+    ) throws {
         guard let kind = kinds[name] else {
             throw StageError("stage \(stage) reports '\(name)', which is none of the kinds that it declared")
         }
         let sort = Sort(
             name: name, findingClass: findingClass ?? kind.findingClass ?? "other", weight: weight ?? kind.weight,
-            part: place.part)
+            part: place.part, recipient: recipient)
         guard counts[sort, default: 0] < Self.findingsOfASort else { return }
         counts[sort, default: 0] += 1
         findings.append(

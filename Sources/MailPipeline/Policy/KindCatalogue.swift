@@ -41,7 +41,10 @@ public struct KindCatalogue: Sendable {
     }
 
     func hasRecipientKinds(_ selector: FindingSelector) -> Bool {
-        entries.contains { $0.kind.event == .recipient && selector.couldSelect($0.kind, of: $0.stage) }
+        entries.contains { entry in
+            (entry.kind.event == .recipient || entry.kind.mayBeOfRecipient)
+                && selector.couldSelect(entry.kind, of: entry.stage)
+        }
     }
 
     func lastEvent(of selector: FindingSelector) -> StageEvent? { events(of: selector).max() }

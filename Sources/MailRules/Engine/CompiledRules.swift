@@ -17,8 +17,10 @@ package final class CompiledRules: Sendable {
     package let partSelectors: [PartSelector]
     /// The calls of functions that may be asked for, with the rules that they stand in.
     package let evaluations: [Evaluation]
-    /// The score of each rule in the set that holds.
-    package let scores: [Double]
+    /// What runs, by the set of scores: one, or two of which the second is for messages that the classifier knows.
+    package let programs: [RuleProgram]
+    /// The score of each rule in the first set.
+    package var scores: [Double] { programs[0].scores }
     /// What is wrong or not supported, and which rules are off for it.
     package let problems: [RuleProblem]
     /// How many different patterns they have.
@@ -37,6 +39,7 @@ package final class CompiledRules: Sendable {
     private static let serials = Atomic(0)
 
     let settings: RunSettings
+    /// Of all rules as the first program runs them, then as the second does.
     let records: [RuleRecord]
     let patterns: PatternSet
     /// By the numbers of the patterns.
@@ -54,8 +57,6 @@ package final class CompiledRules: Sendable {
     let captureSources: [[Int]]
     /// For each rule that captures, names and the numbers of groups.
     let captureGroups: [Int: [(name: Int, groups: [Int])]]
-    /// The rules to run, in order.
-    let roots: [Int]
 
     /// Compiles rules.
     /// - Parameters:
@@ -66,15 +67,19 @@ package final class CompiledRules: Sendable {
     ) {
         var compiler = RuleCompiler(rules, settings)
         compiler.compileTests(provides: provides)
-        compiler.compileMetas()
+        let programs = compiler.compilePrograms()
         self.rules = rules
         self.settings = settings
         selectors = compiler.selectors.items
         partSelectors = compiler.partSelectors.items
         evaluations = compiler.evaluations
-        scores = rules.map { $0.scores[settings.scoreSet] }
         problems = compiler.problems
-        records = compiler.records
+        records = programs.flatMap(\.records)
+        self.programs = programs.enumerated().map { number, program in
+            RuleProgram(
+                scoreSet: program.scoreSet, scores: rules.map { $0.scores[program.scoreSet] }, roots: program.roots,
+                firstRecord: number * rules.count)
+        }
         patterns = PatternSet(compiler.patterns)
         filter = compiler.filter
         rowFilter = RowFilter(compiler.rowNeeds)
@@ -87,24 +92,33 @@ package final class CompiledRules: Sendable {
         captureNames = compiler.captureNames.items
         captureSources = compiler.captureSources
         captureGroups = compiler.captureGroups(in: patterns)
-        roots = compiler.roots
     }
 
     /// Whether a rule asks for details of links (`uri_detail`).
     package var asksForLinks: Bool { !linkTests.isEmpty }
 
-    /// Whether a rule runs: it has a score, and what it needs is there.
-    package func runs(_ rule: Int) -> Bool { records.indices.contains(rule) && records[rule].marks.contains(.runs) }
+    /// Whether a rule runs in one program or the other: it has a score, and what it needs is there.
+    package func runs(_ rule: Int) -> Bool {
+        rules.indices.contains(rule)
+            && programs.contains { records[$0.firstRecord + rule].marks.contains(.runs) }
+    }
+
+    /// The program for messages that the classifier knows, and that for others.
+    package func program(withClassifier: Bool) -> Int { withClassifier ? programs.count - 1 : 0 }
+
+    /// A rule as the program of a scratch runs it.
+    @inline(__always)
+    func record(_ rule: Int, _ scratch: borrowing RuleScratch) -> RuleRecord { records[scratch.firstRecord &+ rule] }
 
     /// The rules whose patterns capture values that the pattern of this one takes.
     package func captureSources(of rule: Int) -> [Int] {
-        guard records.indices.contains(rule), records[rule].template >= 0 else { return [] }
+        guard rules.indices.contains(rule), records[rule].template >= 0 else { return [] }
         return templates[Int(records[rule].template)].names.flatMap { captureSources[$0] }
     }
 
     /// Whether a rule has a pattern of which a sketch of the text can say that it does not match.
     package func isFiltered(_ rule: Int) -> Bool {
-        records.indices.contains(rule) && filter.knows(records[rule].kind == .meta ? -1 : Int(records[rule].pattern))
+        rules.indices.contains(rule) && filter.knows(records[rule].kind == .meta ? -1 : Int(records[rule].pattern))
     }
 
     /// Bytes of the patterns' code, machine code included, of the filters and of the flat arrays.

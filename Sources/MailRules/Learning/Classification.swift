@@ -25,6 +25,8 @@ package struct Classification: Sendable, Hashable {
     package let tokenCount: Int
     /// How many of them are known.
     package let knownCount: Int
+    /// How many of the known ones speak for a good message, and for an unwanted one.
+    package let goodCount: Int, unwantedCount: Int
     /// Those that say most, the strongest first.
     package let strongest: [Token]
     /// Tokens that were of use and were so last a week ago or more: to be given to `LearningStore.touch`.

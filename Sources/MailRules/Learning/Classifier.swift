@@ -40,7 +40,7 @@ package struct Classifier<Store: LearningStore>: Sendable {
     private static func classification(
         _ tokens: [UInt64], _ records: [TokenRecord], _ totals: LearningTotals, _ strongestCount: Int, _ day: UInt32
     ) -> Classification? {
-        var (known, sum, count, weights) = (0, 0.0, 0, 0.0)
+        var (known, sum, count, good, weights) = (0, 0.0, 0, 0, 0.0)
         var shares = [Double](repeating: 0, count: records.count)
         var stale: [UInt64] = []
         for (index, record) in records.enumerated() where record.isKnown {
@@ -51,6 +51,7 @@ package struct Classifier<Store: LearningStore>: Sendable {
             shares[index] = log(estimate / (1 - estimate))
             sum += shares[index]
             count += 1
+            if estimate < 0.5 { good += 1 }
             if record.lastUsed &+ staleDays <= day { stale.append(tokens[index]) }
         }
         guard known > 0 else { return nil }
@@ -73,6 +74,7 @@ package struct Classifier<Store: LearningStore>: Sendable {
         }
         return Classification(
             probability: TokenModel.probability(score), tokenCount: tokens.count, knownCount: known,
+            goodCount: good, unwantedCount: count - good,
             strongest: strongest, stale: stale)
     }
 }

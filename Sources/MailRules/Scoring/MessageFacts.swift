@@ -2,6 +2,8 @@
 final class MessageFacts {
     let rules: ScoringRules
     let text: MessageText
+    /// What the classifier says in the run that goes on.
+    var classification: Classification?
     private var facts: HeaderFacts
     private lazy var html = text.html
     private(set) lazy var htmlLinks: [[HTMLLink]] = html.map { $0.links.map { HTMLLink($0) } }
@@ -68,9 +70,20 @@ final class MessageFacts {
         case .addresses(let function): isHit = function.hits(&facts)
         case .senderPolicy(let function): isHit = function.hits(&facts)
         case .hosts(let function): isHit = function.hits(links, rules.set.settings.addresses)
+        case .learned(let function): isHit = function.hits(classification)
         case .bounces(let function): isHit = function.hits(text, relays: rules.bounceRelays)
         }
         return isHit ? 1 : 0
+    }
+
+    /// What the classifier looks at; nil for a message that it is to leave alone (`bayes_ignore_from`, `bayes_ignore_to`).
+    func tokens() -> MessageTokens? {
+        let lists = rules.set.settings.addresses.lists
+        if let list = lists["bayes_ignore_from"], facts.senders().contains(where: { list.contains($0) }) { return nil }
+        if let list = lists["bayes_ignore_to"], facts.recipientAddresses().contains(where: { list.contains($0) }) {
+            return nil
+        }
+        return MessageTokens(text, &facts.header, links, settings: rules.set.settings.learning)
     }
 
     private var signatures: [[UInt8]] {

@@ -20,4 +20,10 @@ package struct MessageScore: Sendable {
     package internal(set) var troubles: [RuleTrouble] = []
     /// Whether the time was over before all rules had run.
     package internal(set) var isTimeOver = false
+    /// The set of scores that counted, 0 to 3: with 2 in it that of the classifier.
+    package internal(set) var scoreSet = 0
+    /// What the classifier said; nil where it said nothing.
+    package internal(set) var classification: Classification?
+    /// Whether the message is learned by itself, and why not; nil where that was not asked.
+    package var automaticLearning: AutomaticLearning.Decision?
 }

@@ -19,15 +19,53 @@ package struct MessageScorer: ~Copyable {
     package mutating func score(_ message: [UInt8], now: Int) -> MessageScore {
         let facts = MessageFacts(message, rules, now: now)
         rules.compiled.run(facts.texts(), &scratch) { facts.value(of: rules.functions[$0]) }
+        return result(program: 0, nil)
+    }
+
+    /// Scores a message by what the classifier says, once for each that it is asked for: a second time costs next to nothing.
+    /// - Parameters:
+    ///   - views: gives what the classifier says, for one at least. It is called with what makes the message's tokens: nil
+    ///     comes of one that the classifier is to leave alone.
+    /// - Returns: a score for each view.
+    package mutating func scores(
+        _ message: [UInt8], now: Int, views: (() -> MessageTokens?) throws -> [LearnedView]
+    ) rethrows -> [MessageScore] {
+        let facts = MessageFacts(message, rules, now: now)
+        let views = try views { facts.tokens() }
+        let texts = facts.texts()
+        var results: [MessageScore] = []
+        for (number, view) in views.enumerated() {
+            if let same = views[..<number].firstIndex(of: view) {
+                results.append(results[same])
+                continue
+            }
+            facts.classification = view.isReady ? view.classification : nil
+            let program = rules.compiled.program(withClassifier: view.isReady)
+            if number == 0 {
+                rules.compiled.run(texts, &scratch, program: program) { facts.value(of: rules.functions[$0]) }
+            } else {
+                rules.compiled.runAgain(texts, &scratch, program: program, forgetting: rules.learnedRules) {
+                    facts.value(of: rules.functions[$0])
+                }
+            }
+            results.append(result(program: program, facts.classification))
+        }
+        return results
+    }
+
+    /// What the last run came to.
+    private func result(program: Int, _ classification: Classification?) -> MessageScore {
+        let program = rules.compiled.programs[program]
         var result = MessageScore()
+        (result.scoreSet, result.classification) = (program.scoreSet, classification)
         (result.troubles, result.isTimeOver) = (scratch.troubles, scratch.isTimeOver)
         for hit in scratch.hits {
             // Nothing is taken from the definitions: they are costly to copy.
-            guard rules.compiled.records[hit.rule].marks.contains(.isAskedFor) else {
+            guard rules.compiled.records[program.firstRecord + hit.rule].marks.contains(.isAskedFor) else {
                 result.subRules.append(hit)
                 continue
             }
-            let score = rules.compiled.scores[hit.rule]
+            let score = program.scores[hit.rule]
             result.hits.append(MessageScore.Hit(rule: hit.rule, count: hit.count, score: score * Double(hit.count)))
             result.score += score * Double(hit.count)
         }

@@ -12,6 +12,7 @@ enum ScoringFunction: Sendable {
     case addresses(AddressListEvaluation)
     case senderPolicy(SenderPolicyEvaluation)
     case hosts(HostListEvaluation)
+    case learned(LearnedEvaluation)
     /// It never hits: its arguments make none, or what it asks for is not there.
     case never
 
@@ -41,6 +42,8 @@ enum ScoringFunction: Sendable {
             self = SenderPolicyEvaluation(call).map { .senderPolicy($0) } ?? .never
         } else if HostListEvaluation.functions.contains(call.function) {
             self = HostListEvaluation(call).map { .hosts($0) } ?? .never
+        } else if LearnedEvaluation.functions.contains(call.function) {
+            self = LearnedEvaluation(call).map { .learned($0) } ?? .never
         } else if NetworkEvaluation.functions.contains(call.function) {
             self = .never
         } else {

@@ -12,11 +12,15 @@ package struct ContentStage: Sendable {
     package static let limitFinding = "content-rule-limit"
     /// The finding for a message that is too large to be looked at.
     package static let sizeFinding = "content-too-large"
+    /// The finding for a classifier whose store fails.
+    package static let learningFinding = "content-learning-failed"
 
     /// The rules.
     package let rules: ScoringRules
     /// Bytes of a message beyond which it is not looked at. Default 512 KiB.
     package var largest = 512 << 10
+    /// The classifier; nil for none.
+    package var learning: ContentLearning?
     private let scorers: ScorerPool
 
     /// Makes a stage of rules.
@@ -41,27 +45,87 @@ package struct ContentStage: Sendable {
                 Self.sizeFinding, reason: "it has \(source.count) bytes; up to \(largest) are looked at")
         }
         let bytes = transaction.currentHop.map { $0.fields(.postfix).withCRLF } ?? []
-        let score = try scorers.score(bytes + source.copy(0..<source.count), now: time(nil))
-        for hit in score.hits {
+        let scores = try scores(of: bytes + source.copy(0..<source.count), transaction, &findings)
+        for hit in scores.common {
             let rule = rules.set.rules[hit.rule]
-            try findings.add(rule.name, reason: Self.reason(of: rule), weight: hit.score)
+            try findings.add(
+                rule.name, reason: Self.reason(of: rule), evidence: evidence(hit, scores.ofAll), weight: hit.score)
         }
-        for trouble in score.troubles {
+        for (place, (recipient, hits)) in zip(transaction.recipients, scores.own).enumerated() {
+            for hit in hits {
+                let rule = rules.set.rules[hit.rule]
+                try findings.add(
+                    rule.name, about: recipient, reason: Self.reason(of: rule),
+                    evidence: evidence(hit, scores.ofRecipient(place)), weight: hit.score)
+            }
+        }
+        for trouble in scores.scores[0].troubles {
             try findings.add(
                 Self.limitFinding, reason: "rule \(rules.set.rules[trouble.rule].name) was not run to its end")
         }
-        if score.isTimeOver { throw StageError("the time for the rules was over before all of them had run") }
+        if scores.scores[0].isTimeOver {
+            throw StageError("the time for the rules was over before all of them had run")
+        }
+    }
+
+    /// What the rules say, and has the message learned where that is to be.
+    private func scores(
+        of bytes: [UInt8], _ transaction: Transaction, _ findings: inout FindingList
+    ) throws -> ContentScores {
+        let now = time(nil)
+        guard let learning, rules.compiled.programs.count > 1 else {
+            let score = try scorers.score(bytes, now: now)
+            return ContentScores([score], scopes: [.global], recipients: transaction.recipients)
+        }
+        let scopes = learning.scopes(of: transaction)
+        var (tokens, failure): (MessageTokens?, String?) = (nil, nil)
+        var scores = try scorers.scores(bytes, now: now) { makeTokens in
+            tokens = makeTokens()
+            do {
+                return try learning.views(scopes, tokens, rules.set.settings.learning)
+            } catch {
+                failure = "\(error)"
+                return Array(repeating: .nothing, count: scopes.count)
+            }
+        }
+        if let failure {
+            learning.failed(failure)
+            try findings.add(Self.learningFinding, reason: "what was learned does not count: \(failure)")
+        }
+        let decision =
+            learning.mayLearn(transaction) ? rules.automaticLearning(of: scores[0]) : .nothing(.isOff)
+        for index in scores.indices { scores[index].automaticLearning = decision }
+        if let tokens, let learner = learning.learner() {
+            // Of a message that was too long for its tokens, nobody knows what the rest would say.
+            if case .learn(let label) = decision, !tokens.isCut { learner.learn(tokens, as: label) }
+            for (index, scope) in scopes.enumerated() {
+                guard let found = scores[index].classification else { continue }
+                // Where a recipient's own knowledge does not count, it is the same as that of all.
+                if index == 0 || found != scores[0].classification { learner.touch(found.stale, in: scope) }
+            }
+        }
+        return ContentScores(scores, scopes: scopes, recipients: transaction.recipients)
+    }
+
+    /// What the classifier's rules were seen by: no text of the message.
+    private func evidence(_ hit: MessageScore.Hit, _ score: MessageScore) -> String? {
+        guard rules.learnedRules.contains(hit.rule), let found = score.classification else { return nil }
+        let digits = String(Int((min(max(found.probability, 0), 1) * 10_000).rounded()) + 10_000)
+        return "probability \(digits.first == "1" ? 0 : 1).\(digits.dropFirst()), "
+            + "\(found.knownCount) of \(found.tokenCount) words known"
     }
 
     private var kinds: [FindingKind] {
-        let scored = rules.set.rules.indices.filter { rule in
-            rules.compiled.runs(rule) && !rules.set.rules[rule].isSubRule && rules.compiled.scores[rule] != 0
-        }
-        return scored.map { number in
+        let programs = rules.compiled.programs
+        return rules.set.rules.indices.compactMap { number -> FindingKind? in
             let rule = rules.set.rules[number]
-            return FindingKind(
-                rule.name, class: FindingClass.content, at: .message, weight: rules.compiled.scores[number],
+            let weight = programs.lazy.map { $0.scores[number] }.first { $0 != 0 }
+            guard let weight, rules.compiled.runs(number), !rule.isSubRule else { return nil }
+            var kind = FindingKind(
+                rule.name, class: FindingClass.content, at: .message, weight: weight,
                 explanation: Self.reason(of: rule))
+            kind.mayBeOfRecipient = learning?.asksRecipients == true
+            return kind
         } + Self.ownKinds
     }
 
@@ -73,6 +137,9 @@ package struct ContentStage: Sendable {
         FindingKind(
             sizeFinding, class: FindingClass.anomaly, at: .message,
             explanation: "it is too large to be looked at by the rules"),
+        FindingKind(
+            learningFinding, class: FindingClass.anomaly, at: .message,
+            explanation: "what was learned could not be read, and the rules count as without it"),
     ]
 
     private static func reason(of rule: RuleDefinition) -> String {

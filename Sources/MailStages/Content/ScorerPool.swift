@@ -24,6 +24,16 @@ final class ScorerPool: Sendable {
         return place.scorer.score(message, now: now)
     }
 
+    /// Scores a message by what the classifier says, once for each view.
+    /// - Throws: `StageError` when there is no memory; what `views` throws.
+    func scores(
+        _ message: [UInt8], now: Int, views: (() -> MessageTokens?) throws -> [LearnedView]
+    ) throws -> [MessageScore] {
+        let place = try take()
+        defer { waiting.withLock { $0.append(place) } }
+        return try place.scorer.scores(message, now: now, views: views)
+    }
+
     private func take() throws -> Place {
         if let place = waiting.withLock({ $0.popLast() }) { return place }
         guard let scorer = MessageScorer(rules) else { throw StageError("no memory for the rules") }

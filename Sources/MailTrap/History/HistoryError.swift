@@ -70,7 +70,7 @@ package struct HistoryError: Error, Hashable, CustomStringConvertible {
             "\(path) is the database of another program\(said); name another file for the history"
         case .newer(let version):
             "the history database \(path) has format \(version) of a newer Postern, this one knows "
-                + "\(HistorySchema.version); update, or move the file away"
+                + "\(HistorySchema.format.version); update, or move the file away"
         case .noFolder:
             "the folder of the history database \(path) does not exist\(said); create it for the filter's user"
         case .notPermitted:
@@ -83,5 +83,32 @@ package struct HistoryError: Error, Hashable, CustomStringConvertible {
         case .other:
             "the history database \(path) fails\(said)"
         }
+    }
+}
+
+extension HistoryError {
+    /// What an error of the database means.
+    init(_ error: any Error, path: String) {
+        if let error = error as? HistoryError {
+            self = error
+            return
+        }
+        let fault = DatabaseFault(error, path: path)
+        let cause: Cause =
+            switch fault.cause {
+            case .locked: .locked
+            case .readOnly: .readOnly
+            case .full: .full
+            case .corrupt: .corrupt
+            case .notADatabase: .notADatabase
+            case .foreign: .foreign
+            case .newer(let version): .newer(version)
+            case .noFolder: .noFolder
+            case .notPermitted: .notPermitted
+            case .inputOutput: .inputOutput
+            case .refused: .refused
+            case .other: .other
+            }
+        self.init(cause, path: path, detail: fault.detail)
     }
 }

@@ -20,6 +20,8 @@ package struct CheckReport: Sendable, Encodable {
     package let stages: [StageState]
     /// What the stage `content` has, in words; nil where it is off.
     package let content: String?
+    /// What the classifier has, in words; nil where it is off.
+    package let learning: String?
     /// The rules of the site, in their order, as `name: action`.
     package let rules: [String]
     /// The domains that have rules of their own.
@@ -48,6 +50,7 @@ package struct CheckReport: Sendable, Encodable {
             return StageState(name: name, isOn: options != nil, onFailure: options?.onFailure.rawValue)
         }
         content = root.stages.content.isEnabled ? root.stages.content.loaded.map(Self.words) : nil
+        learning = Self.learning(configuration)
         rules = policy.site.rules.map { rule in
             let words = [rule.mustNotEnter ? "must not enter" : nil, rule.isObserved ? "only watched" : nil].compactMap(
                 \.self)
@@ -69,6 +72,16 @@ package struct CheckReport: Sendable, Encodable {
             + " asks the network, \(percent(shares.other)) for other reasons"
     }
 
+    /// A database that fails is no mistake in the configuration, and may be one of who runs the check.
+    private static func learning(_ configuration: LoadedConfiguration) -> String? {
+        guard let desk = try? LearningDesk(configuration, for: nil) else { return nil }
+        do {
+            return try desk.shortage() ?? "ready"
+        } catch {
+            return "\(error)"
+        }
+    }
+
     /// The lines for a person.
     package func text(_ paint: Paint) -> String {
         var lines = warnings.map { paint($0, .yellow) }
@@ -80,6 +93,7 @@ package struct CheckReport: Sendable, Encodable {
             lines.append("  stage \(stage.name): \(state)")
         }
         if let content { lines.append("  content: \(content)") }
+        if let learning { lines.append("  classifier: \(learning)") }
         lines += rules.map { "  rule \($0)" }
         if !domains.isEmpty { lines.append("  rules of their own: \(domains.joined(separator: ", "))") }
         if recipients > 0 { lines.append("  recipients with rules of their own: \(recipients)") }

@@ -6,16 +6,20 @@ final class RuleLoader: Sendable {
     private struct Key: Hashable {
         let folder: String
         let site: String?
+        let hasClassifier: Bool
     }
 
     private let known = Mutex<[Key: ScoringRules]>([:])
 
     /// The rules of a folder and of what a site adds.
-    func rules(_ folder: String, site: String?) -> ScoringRules {
+    /// - Parameter hasClassifier: whether the scores with the classifier may be asked for.
+    func rules(_ folder: String, site: String?, hasClassifier: Bool) -> ScoringRules {
         known.withLock { known in
-            let key = Key(folder: folder, site: site)
+            let key = Key(folder: folder, site: site, hasClassifier: hasClassifier)
             if let rules = known[key] { return rules }
-            let rules = ScoringRules(RuleSet.load(folder, site: site))
+            var settings = RunSettings()
+            settings.hasClassifier = hasClassifier
+            let rules = ScoringRules(RuleSet.load(folder, site: site), settings)
             known[key] = rules
             return rules
         }

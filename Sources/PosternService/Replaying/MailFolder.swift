@@ -26,9 +26,13 @@ package struct MailFolder: Sendable {
     /// What of the folder cannot be read; the rest is there.
     package private(set) var failures: [MessageFile.Failure] = []
 
-    /// Finds the messages of a folder, in the order of their names.
+    /// Finds the messages of a folder, in the order of their names; `-` is one message on standard input.
     /// - Throws: `MessageFile.Failure` for a path that cannot be read.
     package init(_ path: String) throws {
+        guard path != "-" else {
+            entries = [Entry(name: "-", path: "-", mbox: nil, sender: nil)]
+            return
+        }
         switch try Self.kind(of: path) {
         case .folder: try readFolder(path)
         case .file: entries = try Self.messages(inFile: path)

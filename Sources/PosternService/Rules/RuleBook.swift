@@ -20,7 +20,9 @@ package struct RuleBook: Sendable {
     /// Reads and compiles rules.
     /// - Throws: `RuleFailure` where there are none.
     package init(_ folders: RuleFolders) throws(RuleFailure) {
-        self.init(ScoringRules(try folders.ruleSet()))
+        var settings = RunSettings()
+        settings.hasClassifier = folders.hasClassifier
+        self.init(ScoringRules(try folders.ruleSet(), settings))
     }
 
     init(_ rules: ScoringRules) {
@@ -45,7 +47,8 @@ package struct RuleBook: Sendable {
         }
         var counts = Array(repeating: false, count: definitions.count)
         var open = definitions.indices.filter { number in
-            !definitions[number].isSubRule && rules.compiled.runs(number) && rules.compiled.scores[number] != 0
+            !definitions[number].isSubRule && rules.compiled.runs(number)
+                && rules.compiled.programs.contains { $0.scores[number] != 0 }
         }
         while let number = open.popLast() {
             guard !counts[number] else { continue }
@@ -74,7 +77,7 @@ package struct RuleBook: Sendable {
         }
         let hasNoScore = (0..<4).allSatisfy { rule.scores[$0] == 0 }
         if rule.flags.isNetwork, !hasNoScore { return .off("it asks the network") }
-        if rule.flags.isLearned, !hasNoScore { return .off("it is of the classifier, which is not there") }
+        if rule.flags.isLearned, !hasNoScore { return .off("it is of the classifier, which is off") }
         if let problem = problem(of: number) { return .off(problem) }
         if rules.compiled.scores[number] == 0 { return .off("it has no score") }
         if case .meta = rule.test {

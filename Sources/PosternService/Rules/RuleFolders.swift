@@ -8,10 +8,13 @@ package struct RuleFolders: Sendable {
     package let site: String?
     /// Bytes of a message beyond which the filter does not look at it.
     package let largest: Int
+    /// Whether the filter has a classifier.
+    let hasClassifier: Bool
 
     /// Folders that are named.
     package init(_ folder: String, site: String? = nil) {
         (self.folder, self.site, largest) = (folder, site, ContentSection().largest)
+        hasClassifier = false
     }
 
     /// Those of a configuration.
@@ -24,6 +27,7 @@ package struct RuleFolders: Sendable {
             )
         }
         (folder, site, largest) = (rules.resolvedPath, section.site?.resolvedPath, section.largest)
+        hasClassifier = section.learning.located != nil
     }
 
     /// Reads the files.

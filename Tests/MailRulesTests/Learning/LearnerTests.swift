@@ -128,7 +128,8 @@ import Testing
         ]
         for probability in [0, 0.005, 0.01, 0.05, 0.3, 0.5, 0.95, 0.99, 0.995, 1] {
             let found = Classification(
-                probability: probability, tokenCount: 1, knownCount: 1, strongest: [], stale: [])
+                probability: probability, tokenCount: 1, knownCount: 1, goodCount: 0, unwantedCount: 0, strongest: [],
+                stale: [])
             #expect(bands.count { found.isWithin($0.0, $0.1) } == 1)
         }
     }

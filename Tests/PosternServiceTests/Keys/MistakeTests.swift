@@ -265,6 +265,15 @@ import Testing
         Mistake(
             "stages: {content: {rules: /no/such/rules}}\n",
             "postern.yaml:1:27: `/no/such/rules` has no rules of SpamAssassin"),
+        Mistake(
+            "stages: {content: {learning: {file: /var/lib/postern/learning.db}}}\n",
+            "postern.yaml:1:37: `learning` belongs to `rules`; name the folder of those too"),
+        Mistake(
+            "stages: {content: {learning: {automatic: always}}}\n",
+            "postern.yaml:1:42: `automatic` is `always`, but `yes` or `no` is wanted"),
+        Mistake(
+            "stages: {content: {learning: {max_size: 1 MiB}}}\n",
+            "postern.yaml:1:41: `max_size` is `1 MiB`; from `16 MiB` to `1024 GiB` is allowed"),
     ]
 
     @Test(arguments: mistakes) func aMistake(_ mistake: Mistake) throws {

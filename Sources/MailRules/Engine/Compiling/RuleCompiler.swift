@@ -42,8 +42,23 @@ struct RuleCompiler {
         _ = unsetTexts.number(of: [])
     }
 
-    /// Whether a rule has a score.
-    func hasScore(_ rule: Int) -> Bool { rules[rule].scores[settings.scoreSet] != 0 }
+    /// The sets of scores that there are programs for.
+    private var sets: [Int] {
+        settings.hasClassifier && settings.scoreSet & 2 == 0
+            ? [settings.scoreSet, settings.scoreSet | 2] : [settings.scoreSet]
+    }
+    /// The set whose program is written; nil while what all share is compiled.
+    private var present: Int?
+
+    /// Whether a rule has a score, in some set while what all share is compiled.
+    func hasScore(_ rule: Int) -> Bool {
+        present.map { rules[rule].scores[$0] != 0 } ?? sets.contains { rules[rule].scores[$0] != 0 }
+    }
+
+    /// Whether a function is not asked: one of the network, or of the classifier, where that is off.
+    private func isOff(_ flags: RuleFlags, _ set: Int) -> Bool {
+        flags.isNetwork && set & 1 == 0 || flags.isLearned && set & 2 == 0
+    }
 
     /// The rules to run, in order: those that are asked for, or all; metas last.
     var roots: [Int] {
@@ -63,7 +78,36 @@ struct RuleCompiler {
     }
 
     mutating func note(_ kind: RuleProblem.Kind, _ message: String, _ rule: Int) {
+        // What is wrong with it is so in every set.
+        if let present, present != sets.first { return }
         problems.append(RuleProblem(kind, "rule \(rules[rule].name): \(message)", at: rules[rule].place))
+    }
+
+    /// Makes the programs, once the tests are compiled.
+    mutating func compilePrograms() -> [(scoreSet: Int, records: [RuleRecord], roots: [Int])] {
+        let (shared, known) = (records, known)
+        return sets.map { set in
+            (present, records, self.known) = (set, shared, known)
+            for rule in records.indices where records[rule].kind != .meta && records[rule].marks.contains(.runs) {
+                let isOff = records[rule].kind == .evaluation && isOff(rules[rule].flags, set)
+                if !hasScore(rule) || isOff { leaveOut(rule) }
+            }
+            for rule in records.indices where records[rule].template >= 0 && records[rule].marks.contains(.runs) {
+                let names = templates[Int(records[rule].template)].names
+                let isMissing = names.contains { name in
+                    !captureSources[name].contains { records[$0].marks.contains(.runs) }
+                }
+                if isMissing { leaveOut(rule) }
+            }
+            compileMetas()
+            return (set, records, roots)
+        }
+    }
+
+    /// What does not run has no hits.
+    private mutating func leaveOut(_ rule: Int) {
+        records[rule].marks.remove([.runs, .isAskedFor])
+        known[rule].most = 0
     }
 
     /// Makes the records of all rules but metas.
@@ -159,9 +203,7 @@ struct RuleCompiler {
         records[rule].kind = .evaluation
         known[rule] = MetaProgram.Known(cost: 20)
         let flags = rules[rule].flags
-        // Neither of the network nor of the classifier where that is off.
-        let isOff = flags.isNetwork && settings.scoreSet & 1 == 0 || flags.isLearned && settings.scoreSet & 2 == 0
-        if isOff { records[rule].marks.remove(.runs) }
+        if sets.allSatisfy({ isOff(flags, $0) }) { records[rule].marks.remove(.runs) }
         guard records[rule].marks.contains(.runs) else { return }
         guard isProvided else { return turnOff(rule, "there is no function '\(call.function)'") }
         records[rule].pattern = Int32(evaluations.count)

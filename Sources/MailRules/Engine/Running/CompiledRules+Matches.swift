@@ -12,7 +12,7 @@ extension CompiledRules {
         of rule: Int, in texts: RuleTexts, atMost most: Int, length: Int, _ scratch: inout RuleScratch
     ) -> [RuleMatch] {
         guard scratch.hits.contains(where: { $0.rule == rule }) else { return [] }
-        let record = records[rule]
+        let record = record(rule, scratch)
         guard !record.marks.contains(.negated) else { return [] }
         var search = MatchSearch(set: patterns, number: Int(record.pattern), length: length)
         search.most = min(most, Int(record.mostHits))

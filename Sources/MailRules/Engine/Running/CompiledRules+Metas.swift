@@ -51,7 +51,7 @@ extension CompiledRules {
     /// Puts a meta on the stack of those that are computed.
     func begin(_ rule: Int, _ scratch: inout RuleScratch) {
         scratch.frames.append(
-            RuleScratch.Frame(rule: rule, step: Int(records[rule].pattern), base: scratch.stack.count))
+            RuleScratch.Frame(rule: rule, step: Int(record(rule, scratch).pattern), base: scratch.stack.count))
     }
 
     private func wait(_ step: Int, for rule: Int, _ scratch: inout RuleScratch) -> Int {
@@ -77,7 +77,7 @@ extension CompiledRules {
             return nil
         }
         guard value != 0 else { return nil }
-        if records[rule].marks.contains(.hasNoScore) {
+        if record(rule, scratch).marks.contains(.hasNoScore) {
             scratch.states[rule] = .never
         } else {
             // A hit counts, whatever was computed.

@@ -4,22 +4,50 @@ extension CompiledRules {
     /// Runs the rules over a message; `scratch.hits` are its hits then.
     /// - Parameters:
     ///   - scratch: of this thread; it may have served other rules before.
+    ///   - program: the number of the program.
     ///   - evaluate: what a function says, by the number of its call in `evaluations`: 0 for no hit. It is asked for at most
     ///     once, and only where that may matter.
     package func run(
-        _ texts: RuleTexts, _ scratch: inout RuleScratch, evaluate: (Int) -> Double
+        _ texts: RuleTexts, _ scratch: inout RuleScratch, program: Int = 0,
+        evaluate: (Int) -> Double
     ) {
         var meter = NoMeter()
-        run(texts, &scratch, &meter, evaluate)
+        run(texts, &scratch, program: program, &meter, evaluate)
+    }
+
+    /// Runs another program over the message that was run last, or the same one when functions say something else: what
+    /// patterns and other functions said is not asked again.
+    /// - Parameters:
+    ///   - texts: of that message.
+    ///   - changed: rules whose functions say something else.
+    package func runAgain(
+        _ texts: RuleTexts, _ scratch: inout RuleScratch, program: Int, forgetting changed: [Int],
+        evaluate: (Int) -> Double
+    ) {
+        let (old, new) = (scratch.firstRecord, programs[program].firstRecord)
+        // What they captured is in the patterns of others.
+        let capturesDiffer = captureGroups.keys.contains { rule in
+            records[old + rule].marks.contains(.runs) != records[new + rule].marks.contains(.runs)
+        }
+        guard !capturesDiffer else { return run(texts, &scratch, program: program, evaluate: evaluate) }
+        scratch.change(to: program, of: self, forgetting: changed)
+        var meter = NoMeter()
+        for rule in programs[program].roots where scratch.states[rule] == .unknown {
+            settle(rule, texts, &scratch, &meter, evaluate)
+        }
+        scratch.hits.sort { $0.rule < $1.rule }
     }
 
     /// Runs the rules, watched.
     func run(
-        _ texts: RuleTexts, _ scratch: inout RuleScratch, _ meter: inout some RuleMeter, _ evaluate: (Int) -> Double
+        _ texts: RuleTexts, _ scratch: inout RuleScratch, program: Int = 0, _ meter: inout some RuleMeter,
+        _ evaluate: (Int) -> Double
     ) {
-        scratch.begin(self)
+        scratch.begin(self, program: program)
         if meter.wantsSketches, settings.isFiltered { scratch.drawSketches(texts) }
-        for rule in roots where scratch.states[rule] == .unknown { settle(rule, texts, &scratch, &meter, evaluate) }
+        for rule in programs[program].roots where scratch.states[rule] == .unknown {
+            settle(rule, texts, &scratch, &meter, evaluate)
+        }
         scratch.hits.sort { $0.rule < $1.rule }
     }
 
@@ -28,7 +56,7 @@ extension CompiledRules {
         _ rule: Int, _ texts: RuleTexts, _ scratch: inout RuleScratch, _ meter: inout some RuleMeter,
         _ evaluate: (Int) -> Double
     ) {
-        guard records[rule].kind == .meta else { return runTest(rule, texts, &scratch, &meter, evaluate) }
+        guard record(rule, scratch).kind == .meta else { return runTest(rule, texts, &scratch, &meter, evaluate) }
         begin(rule, &scratch)
         while let frame = scratch.frames.last {
             // A meta comes behind those that it names, so that it never waits for itself.
@@ -36,7 +64,7 @@ extension CompiledRules {
             let needed = compute(frame, &scratch)
             meter.end(frame.rule, scratch.searches, isDone: needed == nil)
             if let needed {
-                if records[needed].kind == .meta {
+                if record(needed, scratch).kind == .meta {
                     begin(needed, &scratch)
                 } else {
                     runTest(needed, texts, &scratch, &meter, evaluate)
@@ -58,7 +86,7 @@ extension CompiledRules {
         _ rule: Int, _ texts: RuleTexts, _ scratch: inout RuleScratch, _ evaluate: (Int) -> Double
     ) {
         scratch.states[rule] = .known
-        let record = records[rule]
+        let record = record(rule, scratch)
         guard record.marks.contains(.runs) else { return scratch.values[rule] = 0 }
         if record.kind == .evaluation {
             let value = evaluate(Int(record.pattern))

@@ -27,6 +27,8 @@ package struct RuleScratch: ~Copyable {
     /// How many searches for a pattern there were.
     package internal(set) var searches = 0
 
+    /// Where the records of the program begin that is run.
+    private(set) var firstRecord = 0
     var states: [State] = []
     var values: [Double] = []
     var stack: [Double] = []
@@ -53,7 +55,8 @@ package struct RuleScratch: ~Copyable {
     }
 
     /// Forgets the message before.
-    mutating func begin(_ rules: CompiledRules) {
+    mutating func begin(_ rules: CompiledRules, program: Int) {
+        firstRecord = rules.programs[program].firstRecord
         hits.removeAll(keepingCapacity: true)
         troubles.removeAll(keepingCapacity: true)
         stack.removeAll(keepingCapacity: true)
@@ -67,8 +70,8 @@ package struct RuleScratch: ~Copyable {
         if serial != rules.serial {
             serial = rules.serial
             rowsFound = [[], [], []]
-            states = Array(repeating: .unknown, count: rules.records.count)
-            values = Array(repeating: 0, count: rules.records.count)
+            states = Array(repeating: .unknown, count: rules.rules.count)
+            values = Array(repeating: 0, count: rules.rules.count)
             filled = Array(repeating: ([], nil), count: rules.templates.count)
             captures = Array(repeating: [], count: rules.captureNames.count)
         } else {
@@ -78,6 +81,27 @@ package struct RuleScratch: ~Copyable {
         let end = Nanoseconds.now().addingReportingOverflow(rules.settings.limits.time.nanoseconds)
         deadline = end.overflow ? .max : end.partialValue
         budget.allowed = rules.settings.limits.ruleTime.nanoseconds
+    }
+
+    /// Goes on with another program over the same message: forgets all that comes out otherwise in it.
+    /// - Parameter changed: rules whose functions say something else now.
+    mutating func change(to program: Int, of rules: CompiledRules, forgetting changed: [Int]) {
+        let (old, new) = (firstRecord, rules.programs[program].firstRecord)
+        firstRecord = new
+        for rule in states.indices {
+            let record = rules.records[new + rule]
+            guard
+                record.kind == .meta
+                    || (record.marks.symmetricDifference(rules.records[old + rule].marks)).contains(.runs)
+            else { continue }
+            states[rule] = .unknown
+        }
+        for rule in changed { states[rule] = .unknown }
+        let states = states
+        hits.removeAll { states[$0.rule] == .unknown }
+        troubles.removeAll { states[$0.rule] == .unknown }
+        stack.removeAll(keepingCapacity: true)
+        frames.removeAll(keepingCapacity: true)
     }
 
     /// Whether no text is searched any more, by the rule that searches or by any.

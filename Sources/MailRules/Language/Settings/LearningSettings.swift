@@ -24,4 +24,7 @@ package struct LearningSettings: Sendable {
     package var sources: Set<String> = ["header", "visible", "invisible", "uri"]
 
     package init() {}
+
+    /// Whether it is asked what messages are.
+    package var isAsked: Bool { isOn && hasRules && learns }
 }

@@ -33,6 +33,8 @@ package enum AutomaticLearning {
     package enum Reason: Sendable, Hashable {
         /// The settings say so.
         case isOff
+        /// The message was not looked at to its end.
+        case isIncomplete
         /// The score is between the thresholds.
         case isBetween
         /// The body has too few points.

@@ -5,7 +5,8 @@ struct MessageReading {
     let links: MessageLinks
 
     init(_ message: [UInt8], _ rules: ScoringRules) {
-        let head = MessageHead(message)
+        var head = MessageHead(message)
+        head.removeScores()
         var header = MessageHeader(head, settings: rules.headers, domains: rules.domains)
         let subject = header.values(HeaderSelector("Subject")).last.map { $0.last == 0x0A ? Array($0.dropLast()) : $0 }
         let signatures = ["DomainKey-Signature", "DKIM-Signature"].flatMap { header.values(HeaderSelector($0)) }

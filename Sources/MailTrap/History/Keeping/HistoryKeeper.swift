@@ -26,7 +26,7 @@ package struct HistoryKeeper: Sendable {
                 keeping.expired = try deleteOldest(before: now - Double(days) * 86_400, in: queue)
             }
             keeping.evicted = try evict(from: queue)
-            keeping.bytesFreed = try giveBack(of: queue)
+            keeping.bytesFreed = try queue.giveBack(pause: options.pause)
             return keeping
         }
     }
@@ -90,22 +90,5 @@ package struct HistoryKeeper: Sendable {
             pages = try queue.read(PageCounts.init)
         }
         return sum
-    }
-
-    /// Cuts free pages off the file, some at a time. A sixteenth of the file may stay free, for the next records.
-    private func giveBack(of queue: DatabaseQueue) throws -> Int {
-        let before = try queue.read(PageCounts.init)
-        var pages = before
-        while pages.free > pages.all / 16 + 64 {
-            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA incremental_vacuum(256)") }
-            let after = try queue.read(PageCounts.init)
-            // A database that was not made for it gives nothing back.
-            guard after.free < pages.free else { break }
-            pages = after
-            options.pause()
-        }
-        // The file itself shrinks when the log is copied into it. Whoever reads just now may prevent that: next time.
-        _ = try? queue.writeWithoutTransaction { try $0.checkpoint(.passive) }
-        return (before.all - pages.all) * before.size
     }
 }

@@ -1,5 +1,4 @@
 import GRDB
-import Glibc
 
 /// Opens the history's database, to write or to read.
 ///
@@ -20,11 +19,11 @@ enum HistoryDatabase {
         _ path: String, busyTimeout: Duration, maximumPages: Int? = nil
     ) throws(HistoryError) -> DatabaseQueue {
         do {
-            try create(path)
+            DatabaseFile.create(path)
             let queue = try DatabaseQueue(
                 path: path,
                 configuration: configuration(busyTimeout) { database in
-                    if try HistorySchema.version(of: database, path: path) == 0 {
+                    if try HistorySchema.format.version(of: database) == 0 {
                         // Only a database without content takes this, and only before its log is switched on.
                         try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
                     }
@@ -41,20 +40,11 @@ enum HistoryDatabase {
                         try database.execute(sql: "PRAGMA max_page_count = \(maximumPages)")
                     }
                 })
-            try queue.writeWithoutTransaction { try HistorySchema.migrate($0, path: path) }
+            try queue.writeWithoutTransaction { try HistorySchema.format.migrate($0) }
             return queue
         } catch {
             throw HistoryError(error, path: path)
         }
-    }
-
-    /// Creates the file where it is missing, for its owner and group alone: it says who wrote to whom. SQLite gives its
-    /// other files the same mode.
-    private static func create(_ path: String) throws(HistoryError) {
-        guard FileIdentity(path) == nil else { return }
-        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
-        // Whatever is wrong, SQLite meets it too and says what it is.
-        if descriptor >= 0 { close(descriptor) }
     }
 
     /// Opens it to read.
@@ -67,14 +57,14 @@ enum HistoryDatabase {
         do {
             guard FileIdentity(path) != nil else { throw HistoryError(.noHistory, path: path) }
             var configuration = configuration(busyTimeout) { database in
-                guard try HistorySchema.version(of: database, path: path) > 0 else {
+                guard try HistorySchema.format.version(of: database) > 0 else {
                     throw HistoryError(.noHistory, path: path)
                 }
             }
             configuration.readonly = true
             let isWritten = FileIdentity(path + "-wal") != nil
             return try DatabaseQueue(
-                path: isWritten ? path : "file:\(path.uriEscaped)?immutable=1", configuration: configuration)
+                path: isWritten ? path : DatabaseFile.unwritten(path), configuration: configuration)
         } catch {
             throw HistoryError(error, path: path)
         }
@@ -89,20 +79,5 @@ enum HistoryDatabase {
         configuration.busyMode = .timeout(busyTimeout / .seconds(1))
         configuration.prepareDatabase(prepare)
         return configuration
-    }
-}
-
-extension String {
-    /// A path in a URI (RFC 3986): what is no plain letter is written as `%20`.
-    fileprivate var uriEscaped: String {
-        utf8.map { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"),
-                UInt8(ascii: "_"):
-                String(Unicode.Scalar(byte))
-            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }.joined()
     }
 }

@@ -1,5 +1,3 @@
-import GRDB
-
 /// The tables of the history, and how a database of an older format becomes one of this.
 ///
 /// `PRAGMA application_id` tells the history from other databases, `PRAGMA user_version` is the number of the format.
@@ -45,39 +43,6 @@ enum HistorySchema {
         """
     ]
 
-    /// The format that this program writes.
-    static var version: Int { migrations.count }
-
-    /// One statement, since between two of them another process may give a new database its content.
-    private static let selectVersion = """
-        SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)
-        FROM pragma_application_id, pragma_user_version
-        """
-
-    /// The format of a database; 0 for one without content.
-    ///
-    /// - Throws: ``HistoryError`` with `foreign` or `newer`.
-    static func version(of database: Database, path: String) throws -> Int {
-        guard let row = try Row.fetchOne(database, sql: selectVersion) else { return 0 }
-        let (identifier, version, objects): (Int, Int, Int) = (row[0], row[1], row[2])
-        if identifier == applicationIdentifier {
-            guard version <= Self.version else { throw HistoryError(.newer(version), path: path) }
-            return max(version, 0)
-        }
-        guard identifier == 0, version == 0, objects == 0 else { throw HistoryError(.foreign, path: path) }
-        return 0
-    }
-
-    /// Brings a database to this format, in one transaction. Another process may do the same at the same time.
-    static func migrate(_ database: Database, path: String) throws {
-        guard try version(of: database, path: path) < version else { return }
-        try database.inTransaction(.immediate) {
-            for number in try version(of: database, path: path)..<version {
-                try database.execute(sql: migrations[number])
-                try database.execute(sql: "PRAGMA user_version = \(number + 1)")
-            }
-            try database.execute(sql: "PRAGMA application_id = \(applicationIdentifier)")
-            return .commit
-        }
-    }
+    /// How the history's databases are told, and made.
+    static let format = DatabaseFormat(applicationIdentifier: applicationIdentifier, migrations: migrations)
 }

@@ -1,7 +1,7 @@
 import GRDB
 
 /// How large a database is, in pages.
-struct PageCounts {
+struct PageCounts: Sendable {
     /// All pages.
     let all: Int
     /// Those that hold nothing.

@@ -1,61 +1,100 @@
 import GRDB
 import Glibc
 
-extension HistoryError {
+/// Why a database cannot be opened, read or written, whatever is in it.
+struct DatabaseFault: Error, Hashable {
+    /// What is wrong.
+    enum Cause: Hashable, Sendable {
+        /// Another connection held its lock for longer than the time to wait.
+        case locked
+        /// The file, its folder or the file system may not be written.
+        case readOnly
+        /// There is no room left.
+        case full
+        /// Its content is damaged.
+        case corrupt
+        /// The file is no SQLite database.
+        case notADatabase
+        /// The file is a database of another program.
+        case foreign
+        /// A newer Postern made it; the number of its format.
+        case newer(Int)
+        /// Its folder is not there.
+        case noFolder
+        /// The user that the program runs as may not open it.
+        case notPermitted
+        /// Reading or writing failed.
+        case inputOutput
+        /// SQLite refuses what is to be written.
+        case refused
+        /// Anything else.
+        case other
+    }
+
+    /// What is wrong.
+    let cause: Cause
+    /// What SQLite or the system said; empty where the cause says all.
+    let detail: String
+
+    /// A fault.
+    init(_ cause: Cause, detail: String = "") { (self.cause, self.detail) = (cause, detail) }
+}
+
+extension DatabaseFault {
     /// What an error of the database means. SQLite says of many causes only that it cannot open the file, or that a
     /// write failed: then the file system is asked.
     init(_ error: any Error, path: String) {
-        if let error = error as? HistoryError {
+        if let error = error as? DatabaseFault {
             self = error
             return
         }
         guard let error = error as? DatabaseError else {
-            self.init(.other, path: path, detail: "\(error)")
+            self.init(.other, detail: "\(error)")
             return
         }
         let detail = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL:
-            self.init(.locked, path: path)
+            self.init(.locked)
         case .SQLITE_READONLY:
             let detail = Self.isReadOnlyMount(path) ? "read-only file system" : Self.strangerBeside(path) ?? ""
-            self.init(.readOnly, path: path, detail: detail)
+            self.init(.readOnly, detail: detail)
         case .SQLITE_FULL:
-            self.init(.full, path: path)
+            self.init(.full)
         case .SQLITE_CORRUPT:
-            self.init(.corrupt, path: path, detail: detail)
+            self.init(.corrupt, detail: detail)
         case .SQLITE_NOTADB:
-            self.init(.notADatabase, path: path)
+            self.init(.notADatabase)
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_IOERR, .SQLITE_AUTH:
             self = Self.ofFile(path, detail: detail, isOpening: error.resultCode != .SQLITE_IOERR)
         case .SQLITE_CONSTRAINT, .SQLITE_TOOBIG, .SQLITE_MISMATCH, .SQLITE_RANGE:
-            self.init(.refused, path: path, detail: detail)
+            self.init(.refused, detail: detail)
         default:
-            self.init(.other, path: path, detail: detail)
+            self.init(.other, detail: detail)
         }
     }
 
     /// Why a file cannot be opened, read or written, as far as the file system tells.
-    private static func ofFile(_ path: String, detail: String, isOpening: Bool) -> HistoryError {
+    private static func ofFile(_ path: String, detail: String, isOpening: Bool) -> DatabaseFault {
         let folder = FileIdentity.folder(of: path)
         var status = stat()
         guard unsafe stat(folder, &status) == 0 else {
             return switch errno {
-            case EACCES: HistoryError(.notPermitted, path: path)
-            case ENOENT: HistoryError(.noFolder, path: path)
-            default: HistoryError(.noFolder, path: path, detail: "\(folder) is no folder")
+            case EACCES: DatabaseFault(.notPermitted)
+            case ENOENT: DatabaseFault(.noFolder)
+            default: DatabaseFault(.noFolder, detail: "\(folder) is no folder")
             }
         }
         guard status.st_mode & S_IFMT == S_IFDIR else {
-            return HistoryError(.noFolder, path: path, detail: "\(folder) is no folder")
+            return DatabaseFault(.noFolder, detail: "\(folder) is no folder")
         }
         if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-            return HistoryError(.notADatabase, path: path, detail: "no regular file")
+            return DatabaseFault(.notADatabase, detail: "no regular file")
         }
-        if isFull(folder) { return HistoryError(.full, path: path) }
-        if isReadOnlyMount(folder) { return HistoryError(.readOnly, path: path, detail: "read-only file system") }
-        return HistoryError(
-            isOpening ? .notPermitted : .inputOutput, path: path, detail: strangerBeside(path) ?? detail)
+        if isFull(folder) { return DatabaseFault(.full) }
+        if isReadOnlyMount(folder) { return DatabaseFault(.readOnly, detail: "read-only file system") }
+        return DatabaseFault(
+            isOpening ? .notPermitted : .inputOutput, detail: strangerBeside(path) ?? detail)
     }
 
     /// Which file of the database's belongs to somebody else, so that this program may not write it.
