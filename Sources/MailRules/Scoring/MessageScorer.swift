@@ -16,7 +16,8 @@ package struct MessageScorer: ~Copyable {
     /// - Parameters:
     ///   - message: as it came.
     ///   - now: the time in seconds since 1970, which some functions compare dates of the header with.
-    package mutating func score(_ message: [UInt8], now: Int) -> MessageScore {
+    ///   - tags: what is told of the message beside the hits, in `MessageScore.tags`.
+    package mutating func score(_ message: [UInt8], now: Int, tags: MessageTags = .none) -> MessageScore {
         let facts = MessageFacts(message, rules, now: now)
         rules.compiled.run(facts.texts(), &scratch) { facts.value(of: rules.functions[$0]) }
         var result = MessageScore()
@@ -32,6 +33,7 @@ package struct MessageScorer: ~Copyable {
             result.hits.append(MessageScore.Hit(rule: hit.rule, count: hit.count, score: score * Double(hit.count)))
             result.score += score * Double(hit.count)
         }
+        if !tags.tags.isEmpty { result.tags = facts.values(of: tags, result) }
         return result
     }
 }

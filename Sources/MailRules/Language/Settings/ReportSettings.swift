@@ -37,5 +37,38 @@ package struct ReportSettings: Sendable {
     /// The character set of the report.
     package var charset: [UInt8] = Array("UTF-8".utf8)
 
+    /// Whether fields are folded.
+    package var foldsFields = true
+    /// Columns of a line of the report.
+    package var wrapWidth = 75.0
+    /// The versions that rule files say they are of, by the files.
+    package var rulesVersions: [String: String] = [:]
+    /// Where settings stand that are told to operators, the last line of each, by the word that it begins with.
+    package var places: [String: RulePlace] = [:]
+
     package init() {}
+
+    /// The same with the fields of SpamAssassin's own file of defaults, where no file says a word of fields: mail rules of
+    /// users look for them, and other people's rules come without that file.
+    package var withUsualFields: ReportSettings {
+        guard Self.aboutFields.allSatisfy({ places[$0] == nil }) else { return self }
+        let level = Field("Level", Array("_STARS(*)_".utf8))
+        let status = Field(
+            "Status",
+            Array("_YESNO_, score=_SCORE_ required=_REQD_ tests=_TESTS_ autolearn=_AUTOLEARN_ version=_VERSION_".utf8))
+        var settings = self
+        // What `report_safe` adds comes behind them.
+        settings.goodFields.insert(contentsOf: [level, status], at: 1)
+        settings.unwantedFields.insert(
+            contentsOf: [Field("Flag", Array("_YESNOCAPS_".utf8)), level, status], at: 1)
+        return settings
+    }
+
+    /// The words that say which fields there are.
+    private static let aboutFields = ["add_header", "remove_header", "clear_headers"]
+
+    /// All texts with tags in them.
+    package var templates: [[UInt8]] {
+        (goodFields + unwantedFields).map(\.text) + rewrittenFields.values + subjectPrefixes.values
+    }
 }
