@@ -125,7 +125,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "MailStagesTests",
-            dependencies: ["MailMessage", "MailPipeline", "MailStages", "MailUnpack", "TestTools", "postern-unpack"],
+            dependencies: [
+                "MailMessage", "MailPipeline", "MailRules", "MailStages", "MailUnpack", "TestTools", "postern-unpack",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "MailLabTests",

@@ -17,14 +17,10 @@ extension RuleReader {
         ]
         for (word, sentence) in sentences {
             // What SpamAssassin brings along is no wish of the site.
-            guard let sentence, let place = settings.report.places[word], !place.file.hasSuffix(Self.defaultsFile)
-            else { continue }
+            guard let sentence, let place = settings.report.places[word], !place.isOfDefaults else { continue }
             report(RuleFault(sentence, .unsupported), at: place)
         }
     }
-
-    /// The end of the path of SpamAssassin's own file of defaults.
-    private static let defaultsFile = "/10_default_prefs.cf"
 
     /// Says which tags of a text say nothing here.
     mutating func checkTags(_ word: String, _ text: [UInt8]) {

@@ -17,6 +17,8 @@ package struct ContentStage: Sendable {
     package let rules: ScoringRules
     /// Bytes of a message beyond which it is not looked at. Default 512 KiB.
     package var largest = 512 << 10
+    /// What is stated of each message beside the hits, by the tags' own names.
+    package var tags = MessageTags.none
     private let scorers: ScorerPool
 
     /// Makes a stage of rules.
@@ -41,7 +43,8 @@ package struct ContentStage: Sendable {
                 Self.sizeFinding, reason: "it has \(source.count) bytes; up to \(largest) are looked at")
         }
         let bytes = transaction.currentHop.map { $0.fields(.postfix).withCRLF } ?? []
-        let score = try scorers.score(bytes + source.copy(0..<source.count), now: time(nil))
+        let score = try scorers.score(bytes + source.copy(0..<source.count), now: time(nil), tags: tags)
+        for (tag, value) in score.tags { findings.state(String(decoding: tag.text, as: UTF8.self), value) }
         for hit in score.hits {
             let rule = rules.set.rules[hit.rule]
             try findings.add(rule.name, reason: Self.reason(of: rule), weight: hit.score)

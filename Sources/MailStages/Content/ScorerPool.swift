@@ -18,10 +18,10 @@ final class ScorerPool: Sendable {
 
     /// Scores a message.
     /// - Throws: `StageError` when there is no memory.
-    func score(_ message: [UInt8], now: Int) throws -> MessageScore {
+    func score(_ message: [UInt8], now: Int, tags: MessageTags) throws -> MessageScore {
         let place = try take()
         defer { waiting.withLock { $0.append(place) } }
-        return place.scorer.score(message, now: now)
+        return place.scorer.score(message, now: now, tags: tags)
     }
 
     private func take() throws -> Place {

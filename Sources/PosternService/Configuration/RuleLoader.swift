@@ -15,7 +15,10 @@ final class RuleLoader: Sendable {
         known.withLock { known in
             let key = Key(folder: folder, site: site)
             if let rules = known[key] { return rules }
-            let rules = ScoringRules(RuleSet.load(folder, site: site))
+            let set = RuleSet.load(folder, site: site)
+            var settings = RunSettings()
+            settings.isLazy = !MessageTags(set.settings.report).askForSubRules
+            let rules = ScoringRules(set, settings)
             known[key] = rules
             return rules
         }

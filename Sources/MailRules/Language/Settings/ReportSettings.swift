@@ -48,20 +48,34 @@ package struct ReportSettings: Sendable {
 
     package init() {}
 
-    /// The same with the fields of SpamAssassin's own file of defaults, where no file says a word of fields: mail rules of
-    /// users look for them, and other people's rules come without that file.
-    package var withUsualFields: ReportSettings {
-        guard Self.aboutFields.allSatisfy({ places[$0] == nil }) else { return self }
+    /// The fields that mail rules of users look for, and nothing else.
+    package static let usual: ReportSettings = {
         let level = Field("Level", Array("_STARS(*)_".utf8))
         let status = Field(
             "Status",
             Array("_YESNO_, score=_SCORE_ required=_REQD_ tests=_TESTS_ autolearn=_AUTOLEARN_ version=_VERSION_".utf8))
+        var settings = ReportSettings()
+        settings.goodFields = [level, status]
+        settings.unwantedFields = [Field("Flag", Array("_YESNOCAPS_".utf8)), level, status]
+        return settings
+    }()
+
+    /// The same with the usual fields, where no file says a word of fields: other people's rules come without
+    /// SpamAssassin's own file of defaults, which asks for them.
+    package var withUsualFields: ReportSettings {
+        guard Self.aboutFields.allSatisfy({ places[$0] == nil }) else { return self }
         var settings = self
         // What `report_safe` adds comes behind them.
-        settings.goodFields.insert(contentsOf: [level, status], at: 1)
-        settings.unwantedFields.insert(
-            contentsOf: [Field("Flag", Array("_YESNOCAPS_".utf8)), level, status], at: 1)
+        settings.goodFields.insert(contentsOf: Self.usual.goodFields, at: 1)
+        settings.unwantedFields.insert(contentsOf: Self.usual.unwantedFields, at: 1)
         return settings
+    }
+
+    /// The lines that ask for fields of a message, of each word the last one, but for those that SpamAssassin brings along.
+    package var wishes: [(word: String, place: RulePlace)] {
+        (Self.aboutFields + ["rewrite_header"]).compactMap { word in
+            places[word].flatMap { $0.isOfDefaults ? nil : (word, $0) }
+        }
     }
 
     /// The words that say which fields there are.
