@@ -53,11 +53,15 @@ final class MessageFacts {
 
     /// What a function that hits was seen by; nil for one that does not tell.
     func seen(by function: ScoringFunction) -> [UInt8]? {
-        guard case .freeMail(let function) = function, rules.set.settings.freeMail.describesAddress != 0 else {
-            return nil
+        switch function {
+        case .freeMail(let function):
+            guard rules.set.settings.freeMail.describesAddress != 0 else { return nil }
+            let at = Array("(at)".utf8)
+            return function.seen(in: &freeMail)?.flatMap { $0 == 0x40 ? at : [$0] }
+        case .hosts(let function):
+            return function.seen(in: links, rules.set.settings.addresses).map { Array("URI: ".utf8) + $0 }
+        default: return nil
         }
-        let at = Array("(at)".utf8)
-        return function.seen(in: &freeMail)?.flatMap { $0 == 0x40 ? at : [$0] }
     }
 
     /// What a function says; 0 for no hit.

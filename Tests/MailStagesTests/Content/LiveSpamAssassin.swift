@@ -28,11 +28,12 @@ struct LiveSpamAssassin {
 
     /// Has it write messages.
     /// - Parameters:
-    ///   - rules: lines of a rule file.
-    ///   - folder: a folder with more rules; empty for none.
-    init(_ messages: [[UInt8]], rules: String, folder: String = "") throws {
+    ///   - site: the site's rules.
+    ///   - folder: a folder with rules that come before; empty for none.
+    init(_ messages: [[UInt8]], by site: SiteRules, after folder: String = "") throws {
         let perl = try #require(GeneratorTool("perl"))
-        var files = ["rules.cf": Array(rules.utf8), "write.pl": Array(Self.script.utf8)]
+        var files = ["write.pl": Array(Self.script.utf8), "none/none.cf": []]
+        for (name, bytes) in site.files { files["site/\(name)"] = bytes }
         for (number, message) in messages.enumerated() { files["\(number).eml"] = message }
         var output = try perl.run(
             ["write.pl", "\(messages.count)", folder], files: files, output: "output")[...]
@@ -63,10 +64,8 @@ struct LiveSpamAssassin {
             open(my $file, '<:raw', $path) or die "$path: $!";
             return scalar <$file>;
         }
-        my %options = $folder ? (rules_filename => $folder, post_config_text => contents('rules.cf'))
-                              : (config_text => contents('rules.cf'));
         my $scanner = Mail::SpamAssassin->new({
-            %options, site_rules_filename => undef, local_tests_only => 1, dont_copy_prefs => 1, userstate_dir => '.',
+            rules_filename => $folder || 'none', site_rules_filename => 'site', local_tests_only => 1, dont_copy_prefs => 1, userstate_dir => '.',
             home_dir_for_helpers => '.' });
         $scanner->init(0);
         open(my $output, '>:raw', 'output') or die "output: $!";
