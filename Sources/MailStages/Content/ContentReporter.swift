@@ -46,6 +46,10 @@ package struct ContentReporter: Sendable {
             test.notes = [note]
             return test
         }
+        // Nobody says that a message is no spam which the rules did not look at: it is too large, or they failed.
+        guard rules == nil || facts.stated[ContentStage.scoredFact] != nil || about.isSpam else {
+            return FieldReport([])
+        }
         about.host = facts.client.serverName ?? Self.hostName
         about.values = values(facts)
         let report = SpamReport(settings, about)
@@ -60,7 +64,9 @@ package struct ContentReporter: Sendable {
     /// The finding as a test; a rule whose hits all count is there for each of them.
     private func tests(_ finding: Finding) -> [ReportedTest] {
         guard finding.stage == ContentStage.name, let rules, let number = rules.set.number(of: finding.name) else {
-            return [ReportedTest(finding.name, score: finding.weight, explanation: Array(finding.reason.utf8))]
+            // The words may be the sender's, and are one line.
+            let words = finding.reason.utf8.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
+            return [ReportedTest(finding.name, score: finding.weight, explanation: words)]
         }
         let (rule, own) = (rules.set.rules[number], rules.compiled.scores[number])
         guard rule.flags.isMultiple, own != 0 else { return [ReportedTest(rule, score: finding.weight)] }

@@ -54,6 +54,7 @@ package struct ContentStage: Sendable {
                 Self.limitFinding, reason: "rule \(rules.set.rules[trouble.rule].name) was not run to its end")
         }
         if score.isTimeOver { throw StageError("the time for the rules was over before all of them had run") }
+        findings.state(Self.scoredFact, [])
     }
 
     private var kinds: [FindingKind] {
@@ -67,6 +68,9 @@ package struct ContentStage: Sendable {
                 explanation: Self.reason(of: rule))
         } + Self.ownKinds
     }
+
+    /// The fact that all rules have run.
+    static let scoredFact = "content-scored"
 
     /// What it reports beside rules.
     package static let ownKinds = [

@@ -128,6 +128,13 @@ struct SpamHeadersLiveTests {
             score   FULL_HIT  10
             uri     URI_HIT   /prize\\.test/
             score   URI_HIT   0.25
+            body    MULTI     /multi/
+            tflags  MULTI     multiple
+            score   MULTI     0.7
+            subjprefix MULTI  [multi]
+            body    MULTI_TWO /multi/
+            tflags  MULTI_TWO multiple maxhits=2
+            score   MULTI_TWO 0.1
             meta    META_HIT  BODY_HIT && URI_HIT
             describe META_HIT Both
             score   META_HIT  1
@@ -155,6 +162,7 @@ struct SpamHeadersLiveTests {
         "X-Hits: some\nSubject: =?utf-8?B?R3LDvMOfZQ==?= =?iso-8859-1?Q?=E4?=\nX-Hostile: =?utf-8?Q?a=0D=0AX-Evil:_1=00=07?= \u{FC}\u{200B}\n\n\u{FC}ber alles\n",
         "X-Hits: some\nSubject: a, b\nX-Hostile: \(String(repeating: "long,word ", count: 60))\n\nx\n",
         "Received: from mx.example.org (mx.example.org [192.0.2.7]) by filter.example.org with ESMTP id 1\n\tfor <bob@b.test>; Mon, 5 Jan 2026 10:00:00 +0000\nReceived: from evil (odd.test [203.0.113.9]) by mx.example.org with ESMTP id 2; Mon, 5 Jan 2026 10:00:00 +0000\nReturn-Path: <ann@a.test>\nFrom: ann@www.a.test\nSubject: way\n\nclaim your prize: http://www.prize.test/\n",
+        "Subject: multi\n\nmulti multi\nmulti\n",
         "Subject: html\nContent-Type: text/html\n\n<p>a <b>prize</b> http://prize.test claim</p>\n",
     ].map { Array($0.utf8) }
 

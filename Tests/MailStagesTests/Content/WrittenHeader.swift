@@ -61,15 +61,25 @@ struct WrittenHeader {
     }
 
     /// What becomes of that of a message by the fields that rules ask for.
-    static func scored(_ message: [UInt8], _ rules: ScoringRules, version: String) throws -> WrittenHeader {
+    /// - Parameters:
+    ///   - largest: bytes of a message that the rules look at.
+    ///   - others: further stages.
+    static func scored(
+        _ message: [UInt8], _ rules: ScoringRules?, version: String = "v", required: Double? = nil,
+        largest: Int = 1 << 20, _ others: [Stage] = []
+    ) throws -> WrittenHeader {
         let reporter = ContentReporter(rules, version: version)
-        var stage = ContentStage(rules)
-        stage.tags = reporter.tags
+        var stages = others
+        if let rules {
+            var stage = ContentStage(rules)
+            (stage.tags, stage.largest) = (reporter.tags, largest)
+            stages.append(stage.stage)
+        }
         var policy = Policy()
         var rule = Rule("fields", when: .always)
-        rule.edits = [.report(reporter.reporter(required: nil))]
+        rule.edits = [.report(reporter.reporter(required: required))]
         policy.site.rules = [rule]
-        let pipeline = Pipeline(policy: policy, stages: [(stage.stage, StageOptions())])
+        let pipeline = Pipeline(policy: policy, stages: stages.map { ($0, StageOptions()) })
         var session = MessageSession(pipeline.session(ClientConnection()), sender: EnvelopeSender([]))
         _ = session.offered(Array("<bob@b.example>".utf8))
         let read = try MessageReader().read(StoredBytes(message))
@@ -88,9 +98,12 @@ struct WrittenHeader {
         }
     }
 
+    /// The fields, one a line.
+    var text: [String] { fields.map(\.description) }
+
     private func lines(_ inOrder: Bool) -> [String] {
         inOrder
-            ? fields.map(\.description)
+            ? text
             : fields.flatMap { field in
                 field.value.split(separator: 0x0A).map { line in
                     Field(name: field.name, value: Array(line.drop { $0 == 0x20 || $0 == 0x09 })).description
