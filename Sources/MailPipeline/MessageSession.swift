@@ -87,7 +87,7 @@ public struct MessageSession: Sendable {
             do { try look(facts.transaction, message, &list) } catch { failure = "\(error)" }
             return StageReport(
                 stage: installed.stage.name, time: pipeline.clock.now - begun, failure: failure,
-                findings: list.findings)
+                findings: list.findings, facts: list.facts)
         }
         return judgement(message, reports, bypass, since: started)
     }
@@ -107,6 +107,7 @@ public struct MessageSession: Sendable {
         facts.failedStages.subtract(bypass.stages)
         for report in reports {
             facts.add(pipeline.weighed(report.findings))
+            facts.stated.merge(report.facts) { first, _ in first }
             guard let failure = report.failure,
                 let installed = pipeline.stages.first(where: { $0.stage.name == report.stage })
             else { continue }
@@ -118,6 +119,7 @@ public struct MessageSession: Sendable {
         var plan = Planner(
             policy: pipeline.judge.policy, queueIdentifier: facts.transaction.queueIdentifier, verdicts: verdicts
         ).plan()
+        if !bypass.isAll { plan.removeForgedFields(message, facts.transaction.client, pipeline.judge.reporters) }
         if !bypass.isEmpty, plan.answer == .deliver { plan.edits.append(bypass.mark) }
         return Judgement(
             transaction: facts.transaction, refused: refused, findings: facts.findings,

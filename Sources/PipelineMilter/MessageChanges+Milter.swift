@@ -8,8 +8,8 @@ extension MessageChanges {
         for change in header {
             // The MTA was asked for values with their blank (`FilterOptions.keepsLeadingSpace`).
             switch change {
-            case .insert(let name, let value): try end.insertHeader(RawText(name), RawText(" " + value), at: 0)
-            case .add(let name, let value): try end.addHeader(RawText(name), RawText(" " + value))
+            case .insert(let name, let value): try end.insertHeader(RawText(name), RawText([0x20] + value), at: 0)
+            case .add(let name, let value): try end.addHeader(RawText(name), RawText([0x20] + value))
             case .change(let name, let occurrence, let value):
                 try end.changeHeader(RawText(name), occurrence: occurrence, to: RawText([0x20] + value))
             case .delete(let name, let occurrence): try end.deleteHeader(RawText(name), occurrence: occurrence)

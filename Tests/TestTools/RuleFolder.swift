@@ -12,4 +12,7 @@ package enum RuleFolder {
         let unpacked = repository.appending(path: ".build/mail-lab/spamassassin/usr/share/spamassassin").path
         return FileManager.default.fileExists(atPath: unpacked) ? unpacked : "/usr/share/spamassassin"
     }()
+
+    /// Whether the rules are there.
+    package static let isThere = FileManager.default.fileExists(atPath: "\(path)/72_active.cf")
 }

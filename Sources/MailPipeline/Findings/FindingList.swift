@@ -3,6 +3,9 @@ public struct FindingList: Sendable {
     /// The findings, in their order.
     public private(set) var findings: [Finding] = []
 
+    /// What else was stated of the message, by names.
+    public private(set) var facts: [String: [UInt8]] = [:]
+
     private let stage: String
     private let kinds: [String: FindingKind]
     private let recipient: Int?
@@ -25,6 +28,23 @@ public struct FindingList: Sendable {
     /// So many findings of one name, class, weight and part are kept. More of them are the same to every rule, add nothing to
     /// the sum, and could fill memory and logs.
     public static let findingsOfASort = 1_000
+
+    /// Bytes of a fact that are kept.
+    public static let longestFact = 16 << 10
+    /// So many facts of a stage are kept.
+    public static let mostFacts = 100
+
+    /// States a fact of the message, for the fields that a ``FieldReporter`` writes: where it came from, how it begins.
+    ///
+    /// Nothing is decided by facts, and no trace, log or history has them: they may be content of the message. Those that
+    /// are stated before the message is there are not kept. What is stated again is as it was stated last.
+    /// - Parameters:
+    ///   - name: what the reporter knows it by. Stages share the names; of two stages the first one counts.
+    ///   - value: hostile bytes, as a rule; the reporter sees to it that they do no harm. Cut to ``longestFact``.
+    public mutating func state(_ name: String, _ value: some Sequence<UInt8>) {
+        guard facts[name] != nil || facts.count < Self.mostFacts else { return }
+        facts[name] = Array(value.prefix(Self.longestFact))
+    }
 
     /// Reports a finding.
     /// - Parameters:

@@ -21,7 +21,7 @@ extension EditRequest {
     var kinds: Set<ChangeKind> {
         switch self {
         case .addHeader, .insertHeader: [.addHeaders]
-        case .changeHeader, .prefixSubject, .reportScore: [.addHeaders, .changeHeaders]
+        case .changeHeader, .prefixSubject, .report: [.addHeaders, .changeHeaders]
         case .deleteHeader: [.changeHeaders]
         case .removeParts, .replaceParts, .renameParts, .addDisclaimer: [.addHeaders, .changeHeaders, .replaceBody]
         case .quarantine: [.quarantine]

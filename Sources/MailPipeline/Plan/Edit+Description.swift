@@ -7,7 +7,8 @@ extension Edit: CustomStringConvertible {
         case .changeHeader(let name, _): "change-header \(name)"
         case .deleteHeader(let name): "delete-header \(name)"
         case .prefixSubject: "subject-prefix"
-        case .reportScore: "spam-headers"
+        case .report(let reporter, _): reporter.name.map { $0 == "_" ? "-" : String($0) }.joined()
+        case .deleteReported(let reporter): "delete-header \(reporter.prefix)*"
         case .removeParts(let parts, _): "remove-part \(Self.list(parts))"
         case .replaceParts(let parts, _): "replace-part \(Self.list(parts))"
         case .renameParts(let parts, _): "rename-part \(Self.list(parts))"

@@ -10,8 +10,10 @@ public enum Edit: Sendable, Hashable {
     case deleteHeader(name: String)
     /// Put a text before the subject.
     case prefixSubject(String)
-    /// Write the fields of SpamAssassin, and delete those that came with the message.
-    case reportScore(ScoreReport)
+    /// Write the fields of a reporter, and delete those that came with the message under its names.
+    case report(FieldReporter, FieldReportFacts)
+    /// Delete the fields that came with the message under a reporter's names.
+    case deleteReported(FieldReporter)
     /// Remove parts, by their numbers in `Message.parts`.
     case removeParts([Int], notice: String?)
     /// Put a text in place of parts.

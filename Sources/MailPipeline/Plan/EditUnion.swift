@@ -23,6 +23,9 @@ struct EditUnion {
         for edit in order {
             switch edit {
             case .removeRecipient: continue
+            // Who refuses it has nothing against a field that says what it is, if his rules came to none.
+            case .report where counts[edit, default: 0] + Self.indifferent(verdicts) == verdicts.count:
+                edits.append(edit)
             // For the message as a whole: nobody loses by them.
             case .addRecipient, .quarantine: edits.append(edit)
             default:
@@ -35,5 +38,9 @@ struct EditUnion {
                 }
             }
         }
+    }
+
+    private static func indifferent(_ verdicts: [RecipientVerdict]) -> Int {
+        verdicts.count { $0.outcome.isAgainst && $0.edits.allSatisfy { $0.reporter == nil } }
     }
 }

@@ -26,7 +26,7 @@ struct HeaderEditor {
                     continue
                 }
                 if index >= before.count {
-                    changes.append(.add(name: name, value: String(decoding: value, as: UTF8.self)))
+                    changes.append(.add(name: name, value: value))
                 } else if value != before[index] {
                     changes.append(.change(name: name, occurrence: index + 1, value: value))
                 }
@@ -38,19 +38,18 @@ struct HeaderEditor {
     /// Makes an edit; those that are not about the header are left out.
     mutating func make(_ edit: Edit) {
         switch edit {
-        case .addHeader(let name, let value): additions.append(.add(name: name, value: HeaderText.encoded(value)))
+        case .addHeader(let name, let value):
+            additions.append(.add(name: name, value: Array(HeaderText.encoded(value).utf8)))
         case .insertHeader(let name, let value):
-            additions.append(.insert(name: name, value: HeaderText.encoded(value)))
+            additions.append(.insert(name: name, value: Array(HeaderText.encoded(value).utf8)))
         case .changeHeader(let name, let value):
             alter(name) { fields in
                 let count = max(fields.count, 1)
                 fields = [Array(HeaderText.encoded(value).utf8)] + Array(repeating: nil, count: count - 1)
             }
         case .deleteHeader(let name): alter(name) { fields in fields = fields.map { _ in nil } }
-        case .reportScore(let report):
-            for name in namesOfScores { alter(name) { fields in fields = fields.map { _ in nil } } }
-            // Each is inserted before the one that was inserted first.
-            for field in report.fields.reversed() { additions.append(.insert(name: field.name, value: field.value)) }
+        case .report(let reporter, let facts): write(reporter.report(facts), of: reporter)
+        case .deleteReported(let reporter): delete(of: reporter)
         case .prefixSubject(let prefix): alter("Subject") { fields in Self.prefix(&fields, with: prefix) }
         default: break
         }
@@ -64,11 +63,39 @@ struct HeaderEditor {
         fields[key] = values
     }
 
-    /// The names of the fields in which a message comes with scores of its own: a sender can write any.
-    private var namesOfScores: [String] {
-        guard let source = message.sources.first else { return [] }
+    private mutating func delete(of reporter: FieldReporter) {
+        for name in reporter.names(in: message) { alter(name) { fields in fields = fields.map { _ in nil } } }
+    }
+
+    private mutating func write(_ report: FieldReport, of reporter: FieldReporter) {
+        delete(of: reporter)
+        for rewriting in report.rewritings { rewrite(rewriting) }
+        keep(report.rewritings)
+        for field in report.fields { additions.append(.insert(name: field.name, value: field.value)) }
+    }
+
+    private mutating func rewrite(_ rewriting: FieldReport.Rewriting) {
+        guard rewriting.isAdded || !values(of: rewriting.field).isEmpty else { return }
+        alter(rewriting.field) { fields in
+            if !fields.contains(where: { $0 != nil }) { fields.append([]) }
+            fields = fields.map { value in value.map(rewriting.value) }
+        }
+    }
+
+    /// Adds fields with the values as they were, in the order in which the message has them.
+    private mutating func keep(_ rewritings: [FieldReport.Rewriting]) {
+        guard let source = message.sources.first else { return }
         let names = message.fields.map { source.copy($0.name).lowercasedText }
-        return Set(names.filter { $0.hasPrefix("x-spam-") && !$0.hasPrefix("x-spam-prev-") }).sorted()
+        for (name, field) in zip(names, message.fields) {
+            guard let rewriting = rewritings.first(where: { $0.field.lowercased() == name }),
+                let kept = rewriting.keepingName
+            else { continue }
+            additions.append(.add(name: kept, value: Self.value(of: field, in: source)))
+        }
+        for rewriting in rewritings where rewriting.isAdded && !names.contains(rewriting.field.lowercased()) {
+            guard let kept = rewriting.keepingName else { continue }
+            additions.append(.add(name: kept, value: Array("(nonexistent)".utf8)))
+        }
     }
 
     /// Every Subject gets the prefix, since programs differ in which one they show.
@@ -87,8 +114,12 @@ struct HeaderEditor {
     private func values(of name: String) -> [[UInt8]] {
         guard let source = message.sources.first else { return [] }
         let wanted = Array(name.utf8).lowercasedText
-        return message.fields.filter { source.copy($0.name).lowercasedText == wanted }.map { field in
-            Array(source.copy(field.value).filter { $0 != 0x0D }[...].trimmed)
+        return message.fields.filter { source.copy($0.name).lowercasedText == wanted }.map {
+            Self.value(of: $0, in: source)
         }
+    }
+
+    private static func value(of field: Field, in source: StoredBytes) -> [UInt8] {
+        Array(source.copy(field.value).filter { $0 != 0x0D }[...].trimmed)
     }
 }

@@ -21,6 +21,19 @@ enum HeaderText {
         return (words + [word]).map { "=?UTF-8?Q?\($0)?=" }.joined(separator: "\n ")
     }
 
+    /// Bytes as the value of one field: line ends are folds, other control characters blanks.
+    static func oneField(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+        var value: [UInt8] = []
+        var isAtLineEnd = false
+        for byte in bytes {
+            if isAtLineEnd, byte != 0x20, byte != 0x09 { value.append(0x09) }
+            isAtLineEnd = byte == 0x0A
+            value.append(byte == 0x0A || byte == 0x09 || byte >= 0x20 && byte != 0x7F ? byte : 0x20)
+        }
+        if isAtLineEnd { value.removeLast() }
+        return value
+    }
+
     /// A byte in the Q encoding (section 4.2), with nothing left that is special in any field.
     private static func quoted(_ byte: UInt8) -> String {
         switch byte {

@@ -101,7 +101,7 @@ public struct MessageChanges: Sendable {
             change.value.map { .change(name: change.name, occurrence: change.occurrence, value: $0) }
                 ?? .delete(name: change.name, occurrence: change.occurrence)
         }
-        header += done.headerAdditions.map { .add(name: $0.name, value: String(decoding: $0.value, as: UTF8.self)) }
+        header += done.headerAdditions.map { .add(name: $0.name, value: $0.value) }
         body = done.body
     }
 }

@@ -7,6 +7,9 @@ extension EditRequest {
         }
     }
 
+    /// Whether it writes the fields of a reporter.
+    var isReport: Bool { if case .report = self { true } else { false } }
+
     /// The edit for one message.
     /// - Parameter parts: the parts that the rule's findings are about.
     func edit(_ values: TemplateValues, parts: [Int]) -> Edit {
@@ -16,9 +19,7 @@ extension EditRequest {
         case .changeHeader(let name, let value): .changeHeader(name: name, value: value.text(values))
         case .deleteHeader(let name): .deleteHeader(name: name)
         case .prefixSubject(let prefix): .prefixSubject(prefix.text(values))
-        case .reportScore(let required, let version):
-            .reportScore(
-                ScoreReport(score: values.score, required: required, tests: values.allWeighty, version: version))
+        case .report(let reporter): .report(reporter, values.report ?? FieldReportFacts(score: values.score))
         case .removeParts(let notice): .removeParts(parts, notice: notice?.text(values))
         case .replaceParts(let text): .replaceParts(parts, text: text.text(values))
         case .renameParts(let name): .renameParts(parts, name: name.text(values))

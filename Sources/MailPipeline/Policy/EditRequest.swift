@@ -10,9 +10,8 @@ public enum EditRequest: Sendable, Hashable {
     case deleteHeader(name: String)
     /// Put a text before the subject, unless it begins with it already.
     case prefixSubject(Template)
-    /// Write `X-Spam-Flag`, `X-Spam-Level` and `X-Spam-Status` as SpamAssassin does, and delete all fields whose names begin
-    /// with `X-Spam-`, but for `X-Spam-Prev-`, that came with the message.
-    case reportScore(required: Double, version: String)
+    /// Write the fields of a reporter, and delete those that came with the message under names that are the reporter's.
+    case report(FieldReporter)
     /// Remove the parts that the findings of the rule are about, with a notice in their place where there is one.
     case removeParts(notice: Template?)
     /// Put a text in place of those parts.
@@ -38,7 +37,7 @@ public enum EditRequest: Sendable, Hashable {
         case .changeHeader: "change_header"
         case .deleteHeader: "delete_header"
         case .prefixSubject: "subject_prefix"
-        case .reportScore: "spam_headers"
+        case .report(let reporter): reporter.name
         case .removeParts: "remove_part"
         case .replaceParts: "replace_part"
         case .renameParts: "rename_part"

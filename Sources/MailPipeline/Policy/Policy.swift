@@ -32,6 +32,16 @@ public struct Policy: Sendable {
     /// All layers: the site's, then those of domains and recipients.
     var layers: [PolicyLayer] { [site] + Array(domains.values) + Array(recipients.values) }
 
+    /// The reporters of all rules that are not only watched, each once.
+    var reporters: [FieldReporter] {
+        guard !isObserved else { return [] }
+        let rules = layers.filter { $0.isObserved != true }.flatMap(\.rules).filter { !$0.isObserved }
+        return rules.flatMap(\.edits).reduce(into: []) { reporters, edit in
+            guard case .report(let reporter) = edit, !reporters.contains(reporter) else { return }
+            reporters.append(reporter)
+        }
+    }
+
     /// A policy without rules: every message is delivered.
     public init() {}
 }

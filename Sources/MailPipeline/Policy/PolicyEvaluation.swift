@@ -5,6 +5,8 @@ struct PolicyEvaluation {
     private let score: Double
     /// The names of the findings that make it up.
     private let weighty: [String]
+    /// What reporters are told, where there are any.
+    private let report: FieldReportFacts?
     /// What is known of rules that do not depend on the recipient, by their numbers.
     private var known: [Int: Truth] = [:]
     /// The findings about the message that rules apply by.
@@ -14,6 +16,11 @@ struct PolicyEvaluation {
         (self.judge, self.facts) = (judge, facts)
         score = facts.score(for: nil)
         weighty = facts.weightyFindings
+        report =
+            judge.hasReporters
+            ? FieldReportFacts(
+                score: score, findings: facts.countingFindings, stated: facts.stated,
+                client: facts.transaction.client) : nil
     }
 
     /// The verdict at an event before the message is there, where it is a refusal or a deferral for certain.
@@ -50,8 +57,11 @@ struct PolicyEvaluation {
                 watch(entry, findings, &verdict)
             } else {
                 if !entry.rule.edits.isEmpty {
-                    let edits = edits(entry, findings)
-                    verdict.edits += edits
+                    // Of reporters whose fields have the same names the one of the nearest rule writes.
+                    let reporting = Set(verdict.edits.compactMap { $0.reporter?.prefix })
+                    verdict.edits += edits(entry, findings).filter { edit in
+                        edit.reporter.map { !reporting.contains($0.prefix) } ?? true
+                    }
                 }
                 if let decision = entry.rule.decision {
                     if isOpen {
@@ -129,7 +139,7 @@ struct PolicyEvaluation {
     private func values(_ rule: String, _ findings: [Int]) -> TemplateValues {
         TemplateValues(
             rule: rule, finding: findings.first.map { facts.findings[$0] }, score: score,
-            weighty: Array(weighty.prefix(Template.findingsNamed)), allWeighty: weighty,
+            weighty: Array(weighty.prefix(Template.findingsNamed)), report: report,
             queueIdentifier: facts.transaction.queueIdentifier, contact: judge.policy.contact)
     }
 

@@ -10,6 +10,8 @@ struct PolicyFacts: Sendable {
     /// Those about a recipient, by his number: there may be thousands of recipients, each with his own.
     private(set) var ofRecipients: [Int: [Int]] = [:]
     private var scoreOfMessage = 0.0
+    /// What else stages stated of the message.
+    var stated: [String: [UInt8]] = [:]
     /// Stages whose findings are unknown since they failed.
     var failedStages: Set<String> = []
 
@@ -56,6 +58,13 @@ struct PolicyFacts: Sendable {
     }
 
     private static let mostWeighty = 500
+
+    /// The findings of the message that have a weight, in their order; so many at most.
+    var countingFindings: [Finding] {
+        Array(ofMessage.lazy.map { findings[$0] }.filter { $0.weight != 0 }.prefix(Self.mostCounting))
+    }
+
+    private static let mostCounting = 1_000
 
     /// The sum over the findings of the message, and those of a recipient.
     func score(for recipient: EnvelopeRecipient?) -> Double {

@@ -3,6 +3,10 @@ public struct PolicyJudge: Sendable {
     /// The policy.
     public let policy: Policy
     let kinds: KindCatalogue
+    /// Those whose fields nobody else may write, since some rule has them and is not only watched.
+    let reporters: [FieldReporter]
+    /// Whether some rule has one, watched or not.
+    let hasReporters: Bool
     private let site: EffectiveRules
     private let domains: [String: EffectiveRules]
     private let recipients: [MailAddress: EffectiveRules]
@@ -15,6 +19,8 @@ public struct PolicyJudge: Sendable {
     ///   - kinds: what the stages of the pipeline can report.
     public init(_ policy: Policy, kinds: KindCatalogue) {
         (self.policy, self.kinds) = (policy, kinds)
+        reporters = policy.reporters
+        hasReporters = policy.layers.contains { $0.rules.contains { $0.edits.contains(where: \.isReport) } }
         var number = 0
         func entries(_ layer: PolicyLayer, isSite: Bool) -> [EffectiveRules.Entry] {
             layer.effectiveRules.map { rule in

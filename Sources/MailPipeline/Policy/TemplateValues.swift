@@ -6,8 +6,8 @@ struct TemplateValues {
     let score: Double
     /// The names of the findings that make up the sum, as many as a text names.
     var weighty: [String] = []
-    /// All of them.
-    var allWeighty: [String] = []
+    /// What reporters are told.
+    var report: FieldReportFacts?
     let queueIdentifier: String?
     let contact: String
 

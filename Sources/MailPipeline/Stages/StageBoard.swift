@@ -57,7 +57,8 @@ final class StageBoard: Sendable {
             }
             let time = now - (state.begun[index] ?? now)
             state.reports[index] = StageReport(
-                stage: stages[index].stage.name, time: time, failure: failure, findings: findings.findings)
+                stage: stages[index].stage.name, time: time, failure: failure, findings: findings.findings,
+                facts: findings.facts)
             return (true, state.takeWaiter())
         }
         waiter?.resume()

@@ -8,4 +8,6 @@ public struct StageReport: Sendable, Hashable {
     public let failure: String?
     /// What it found.
     let findings: [Finding]
+    /// What else it stated of the message; never logged and never kept.
+    var facts: [String: [UInt8]] = [:]
 }

@@ -9,5 +9,8 @@ package struct RulePlace: Sendable, Hashable, CustomStringConvertible {
         (self.file, self.line) = (file, line)
     }
 
+    /// Whether it is in the file of defaults that SpamAssassin brings along.
+    var isOfDefaults: Bool { file.hasSuffix("/10_default_prefs.cf") }
+
     package var description: String { "\(file):\(line)" }
 }

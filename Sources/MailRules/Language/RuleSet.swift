@@ -37,6 +37,9 @@ package struct RuleSet: Sendable {
         return reader.finish()
     }
 
+    /// The number of a rule in `rules`; nil for a name that there is not.
+    package func number(of name: String) -> Int? { places[name] }
+
     /// A rule by its name.
     package subscript(name: String) -> RuleDefinition? { places[name].map { rules[$0] } }
 }

@@ -4,7 +4,7 @@ final class MessageFacts {
     let text: MessageText
     /// What the classifier says in the run that goes on.
     var classification: Classification?
-    private var facts: HeaderFacts
+    var facts: HeaderFacts
     private lazy var html = text.html
     private(set) lazy var htmlLinks: [[HTMLLink]] = html.map { $0.links.map { HTMLLink($0) } }
     private(set) lazy var links = MessageLinks(
@@ -51,6 +51,19 @@ final class MessageFacts {
         if rules.compiled.asksForLinks { texts.links = LinkFacts.all(of: links) }
         texts.partHeaders = rules.compiled.partSelectors.map { PartHeaders.values(of: $0, in: text.tree) }
         return texts
+    }
+
+    /// What a function that hits was seen by; nil for one that does not tell.
+    func seen(by function: ScoringFunction) -> [UInt8]? {
+        switch function {
+        case .freeMail(let function):
+            guard rules.set.settings.freeMail.describesAddress != 0 else { return nil }
+            let at = Array("(at)".utf8)
+            return function.seen(in: &freeMail)?.flatMap { $0 == 0x40 ? at : [$0] }
+        case .hosts(let function):
+            return function.seen(in: links, rules.set.settings.addresses).map { Array("URI: ".utf8) + $0 }
+        default: return nil
+        }
     }
 
     /// What a function says; 0 for no hit.

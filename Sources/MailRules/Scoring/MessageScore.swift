@@ -16,6 +16,8 @@ package struct MessageScore: Sendable {
     package internal(set) var subRules: [RuleHit] = []
     /// The sum.
     package internal(set) var score = 0.0
+    /// The values of the tags that were asked for, as far as there are any: content of the message.
+    package internal(set) var tags: [TagReference: [UInt8]] = [:]
     /// The rules that could not be run to their end.
     package internal(set) var troubles: [RuleTrouble] = []
     /// Whether the time was over before all rules had run.

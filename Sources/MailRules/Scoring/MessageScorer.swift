@@ -16,19 +16,21 @@ package struct MessageScorer: ~Copyable {
     /// - Parameters:
     ///   - message: as it came.
     ///   - now: the time in seconds since 1970, which some functions compare dates of the header with.
-    package mutating func score(_ message: [UInt8], now: Int) -> MessageScore {
+    ///   - tags: what is told of the message beside the hits, in `MessageScore.tags`.
+    package mutating func score(_ message: [UInt8], now: Int, tags: MessageTags = .none) -> MessageScore {
         let facts = MessageFacts(message, rules, now: now)
         rules.compiled.run(facts.texts(), &scratch) { facts.value(of: rules.functions[$0]) }
-        return result(program: 0, nil)
+        return result(program: 0, facts, tags)
     }
 
     /// Scores a message by what the classifier says, once for each that it is asked for: a second time costs next to nothing.
     /// - Parameters:
+    ///   - tags: what is told of the message beside the hits, in `MessageScore.tags`.
     ///   - views: gives what the classifier says, for one at least. It is called with what makes the message's tokens: nil
     ///     comes of one that the classifier is to leave alone.
     /// - Returns: a score for each view.
     package mutating func scores(
-        _ message: [UInt8], now: Int, views: (() -> MessageTokens?) throws -> [LearnedView]
+        _ message: [UInt8], now: Int, tags: MessageTags = .none, views: (() -> MessageTokens?) throws -> [LearnedView]
     ) rethrows -> [MessageScore] {
         let facts = MessageFacts(message, rules, now: now)
         let views = try views { facts.tokens() }
@@ -48,16 +50,16 @@ package struct MessageScorer: ~Copyable {
                     facts.value(of: rules.functions[$0])
                 }
             }
-            results.append(result(program: program, facts.classification))
+            results.append(result(program: program, facts, tags))
         }
         return results
     }
 
     /// What the last run came to.
-    private func result(program: Int, _ classification: Classification?) -> MessageScore {
+    private func result(program: Int, _ facts: MessageFacts, _ tags: MessageTags) -> MessageScore {
         let program = rules.compiled.programs[program]
         var result = MessageScore()
-        (result.scoreSet, result.classification) = (program.scoreSet, classification)
+        (result.scoreSet, result.classification) = (program.scoreSet, facts.classification)
         (result.troubles, result.isTimeOver) = (scratch.troubles, scratch.isTimeOver)
         for hit in scratch.hits {
             // Nothing is taken from the definitions: they are costly to copy.
@@ -69,6 +71,7 @@ package struct MessageScorer: ~Copyable {
             result.hits.append(MessageScore.Hit(rule: hit.rule, count: hit.count, score: score * Double(hit.count)))
             result.score += score * Double(hit.count)
         }
+        if !tags.tags.isEmpty { result.tags = facts.values(of: tags, result) }
         return result
     }
 }

@@ -23,6 +23,9 @@ struct ContentScores {
     /// The score that the hits of all recipients are told by.
     var ofAll: MessageScore { scores[ofRecipients.first ?? 0] }
 
+    /// The score that is told to all recipients: of one recipient's own knowledge another one learns nothing.
+    var stated: MessageScore { Set(ofRecipients).count == 1 ? ofAll : scores[0] }
+
     /// The score of a recipient, by his place in the message.
     func ofRecipient(_ place: Int) -> MessageScore { scores[ofRecipients[place]] }
 

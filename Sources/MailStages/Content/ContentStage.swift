@@ -21,6 +21,8 @@ package struct ContentStage: Sendable {
     package var largest = 512 << 10
     /// The classifier; nil for none.
     package var learning: ContentLearning?
+    /// What is stated of each message beside the hits, by the tags' own names.
+    package var tags = MessageTags.none
     private let scorers: ScorerPool
 
     /// Makes a stage of rules.
@@ -46,6 +48,7 @@ package struct ContentStage: Sendable {
         }
         let bytes = transaction.currentHop.map { $0.fields(.postfix).withCRLF } ?? []
         let scores = try scores(of: bytes + source.copy(0..<source.count), transaction, &findings)
+        state(scores.stated, &findings)
         for hit in scores.common {
             let rule = rules.set.rules[hit.rule]
             try findings.add(
@@ -66,6 +69,16 @@ package struct ContentStage: Sendable {
         if scores.scores[0].isTimeOver {
             throw StageError("the time for the rules was over before all of them had run")
         }
+        findings.state(Self.scoredFact, [UInt8(ascii: "0") + UInt8(scores.stated.scoreSet)])
+    }
+
+    /// States what fields are to tell.
+    private func state(_ score: MessageScore, _ findings: inout FindingList) {
+        for (tag, value) in score.tags { findings.state(String(decoding: tag.text, as: UTF8.self), value) }
+        let learned = TagReference("AUTOLEARN")
+        if tags.tags.contains(learned) {
+            findings.state(String(decoding: learned.text, as: UTF8.self), rules.learningText(of: score))
+        }
     }
 
     /// What the rules say, and has the message learned where that is to be.
@@ -74,12 +87,12 @@ package struct ContentStage: Sendable {
     ) throws -> ContentScores {
         let now = time(nil)
         guard let learning, rules.compiled.programs.count > 1 else {
-            let score = try scorers.score(bytes, now: now)
+            let score = try scorers.score(bytes, now: now, tags: tags)
             return ContentScores([score], scopes: [.global], recipients: transaction.recipients)
         }
         let scopes = learning.scopes(of: transaction)
         var (tokens, failure): (MessageTokens?, String?) = (nil, nil)
-        var scores = try scorers.scores(bytes, now: now) { makeTokens in
+        var scores = try scorers.scores(bytes, now: now, tags: tags) { makeTokens in
             tokens = makeTokens()
             do {
                 return try learning.views(scopes, tokens, rules.set.settings.learning)
@@ -128,6 +141,9 @@ package struct ContentStage: Sendable {
             return kind
         } + Self.ownKinds
     }
+
+    /// The fact that all rules have run; its text is the number of the set whose scores counted.
+    static let scoredFact = "content-scored"
 
     /// What it reports beside rules.
     package static let ownKinds = [

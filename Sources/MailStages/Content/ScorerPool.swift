@@ -18,20 +18,20 @@ final class ScorerPool: Sendable {
 
     /// Scores a message.
     /// - Throws: `StageError` when there is no memory.
-    func score(_ message: [UInt8], now: Int) throws -> MessageScore {
+    func score(_ message: [UInt8], now: Int, tags: MessageTags) throws -> MessageScore {
         let place = try take()
         defer { waiting.withLock { $0.append(place) } }
-        return place.scorer.score(message, now: now)
+        return place.scorer.score(message, now: now, tags: tags)
     }
 
     /// Scores a message by what the classifier says, once for each view.
     /// - Throws: `StageError` when there is no memory; what `views` throws.
     func scores(
-        _ message: [UInt8], now: Int, views: (() -> MessageTokens?) throws -> [LearnedView]
+        _ message: [UInt8], now: Int, tags: MessageTags, views: (() -> MessageTokens?) throws -> [LearnedView]
     ) throws -> [MessageScore] {
         let place = try take()
         defer { waiting.withLock { $0.append(place) } }
-        return try place.scorer.scores(message, now: now, views: views)
+        return try place.scorer.scores(message, now: now, tags: tags, views: views)
     }
 
     private func take() throws -> Place {

@@ -17,9 +17,11 @@ final class RuleLoader: Sendable {
         known.withLock { known in
             let key = Key(folder: folder, site: site, hasClassifier: hasClassifier)
             if let rules = known[key] { return rules }
+            let set = RuleSet.load(folder, site: site)
             var settings = RunSettings()
             settings.hasClassifier = hasClassifier
-            let rules = ScoringRules(RuleSet.load(folder, site: site), settings)
+            settings.isLazy = !MessageTags(set.settings.report).askForSubRules
+            let rules = ScoringRules(set, settings)
             known[key] = rules
             return rules
         }

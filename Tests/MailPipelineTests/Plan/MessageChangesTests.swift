@@ -36,7 +36,7 @@ import Testing
             ])
         #expect(
             try Self.changes("To: x", [Self.prefix("[a]"), Self.prefix("[b]")]).0.header == [
-                .add(name: "Subject", value: "[b] [a]")
+                .add(name: "Subject", value: Array("[b] [a]".utf8))
             ])
     }
 

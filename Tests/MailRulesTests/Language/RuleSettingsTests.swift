@@ -103,7 +103,10 @@ struct RuleSettingsTests {
             report "  one"
             report two
             """)
-        #expect(set.problems == [])
+        #expect(
+            set.problems.map(\.description) == [
+                "rules/a.cf:10: the text of `report` is not done: no message is put into another one"
+            ])
         #expect(set.settings.report.goodFields.map(\.name) == ["Checker-Version"])
         #expect(set.settings.report.unwantedFields.map(\.name) == ["Checker-Version", "Level", "Flag", "Report"])
         #expect(set.settings.report.unwantedFields[1].text == Array("_STARS_ \t\\x".utf8))
@@ -111,6 +114,49 @@ struct RuleSettingsTests {
         #expect(set.settings.report.rewrittenFields["Subject"] == Array("[SPAM] (_SCORE_)".utf8))
         #expect(set.settings.report.rewrittenFields["From"] == Array("[x]".utf8))
         #expect(set.settings.report.template == Array("  one\ntwo\n".utf8))
+    }
+
+    @Test("What is written into a message, and is not done")
+    func reportsThatAreNotDone() {
+        let set = RuleSet.reading(
+            """
+            add_header all DCC _DCCB_: _DCCR_
+            add_header all Own _SCORE_ _STARS(x)_ _HEADER(X:raw)_ _MYTAG_ _NO TAG_ _RELAYSTRUSTEDREVIP_ _BAYES_
+            rewrite_header Subject [_LANGUAGES_]
+            report_safe 0
+            report_safe 2
+            unsafe_report x
+            report_safe_copy_headers To
+            report_charset iso-8859-1
+            """)
+        let tag = { (name: String) in "the tag `_\(name)_` says nothing, since what it tells is not done" }
+        let alone = "is not done: no message is put into another one"
+        #expect(
+            set.problems.map(\.description) == [
+                "rules/a.cf:1: `add_header`: \(tag("DCCB"))", "rules/a.cf:1: `add_header`: \(tag("DCCR"))",
+                "rules/a.cf:2: `add_header`: there is no tag `_MYTAG_`; it stays as it stands",
+                "rules/a.cf:2: `add_header`: \(tag("BAYES"))", "rules/a.cf:3: `rewrite_header`: \(tag("LANGUAGES"))",
+                "rules/a.cf:5: `report_safe 2` \(alone)", "rules/a.cf:6: the text of `unsafe_report` \(alone)",
+                "rules/a.cf:7: `report_safe_copy_headers` \(alone)", "rules/a.cf:8: `report_charset` \(alone)",
+            ])
+        #expect(set.problems.count { $0.kind == .unsupported } == 8)
+    }
+
+    /// SpamAssassin's own defaults are no wish of a site.
+    @Test("Fields that nobody asked for")
+    func usualFields() throws {
+        let names = { (lines: String) in
+            let report = RuleSet.reading(lines).settings.report.withUsualFields
+            return [report.goodFields.map(\.name), report.unwantedFields.map(\.name)]
+        }
+        #expect(
+            names("report_safe 0") == [
+                ["Checker-Version", "Level", "Status"], ["Checker-Version", "Flag", "Level", "Status", "Report"],
+            ])
+        #expect(names("add_header ham Good x") == [["Checker-Version", "Good"], ["Checker-Version"]])
+        #expect(names("clear_headers") == [["Checker-Version"], ["Checker-Version"]])
+        let files = MemoryRuleFiles(["rules/10_default_prefs.cf": "report_safe 1\nreport x\nunsafe_report y\n"])
+        #expect(RuleSet.load("rules", from: files).problems == [])
     }
 
     @Test("The classifier and the network")

@@ -323,6 +323,39 @@ import Testing
                 == warnings.map { $0.replacing(": ", with: ": warning: ", maxReplacements: 1) })
     }
 
+    /// What rule files ask for and is not done is told with its place there.
+    @Test(arguments: [
+        (
+            "rules: []\n",
+            [
+                "a.cf:2: the text of `report` is not done: no message is put into another one",
+                "a.cf:3: `add_header`: the tag `_DCCB_` says nothing, since what it tells is not done",
+                "a.cf:5: `report_safe 1` is not done: no message is put into another one",
+                "a.cf:3: `add_header` is not done, since no rule here has `spam_headers`",
+                "a.cf:4: `rewrite_header` is not done, since no rule here has `spam_headers`",
+            ]
+        ),
+        (
+            "rules: [{name: a, spam_headers: {}}]\n",
+            [
+                "a.cf:2: the text of `report` is not done: no message is put into another one",
+                "a.cf:3: `add_header`: the tag `_DCCB_` says nothing, since what it tells is not done",
+                "a.cf:5: `report_safe 1` is not done: no message is put into another one",
+            ]
+        ),
+    ])
+    func fieldsOfRuleFiles(_ yaml: String, _ warnings: [String]) throws {
+        let folder = try TemporaryFolder()
+        try folder.write("rules/10_default_prefs.cf", "report x\nreport_safe 1\nadd_header all A _SCORE_\n")
+        try folder.write(
+            "rules/a.cf",
+            "body A /a/\nreport x\nadd_header all B _DCCB_\nrewrite_header Subject x\nreport_safe 1\n")
+        let text = "stages: {content: {rules: \(folder.path)/rules}}\n\(yaml)"
+        let read = try LoadedConfiguration("postern.yaml", from: MemoryFiles(["postern.yaml": text]))
+        let told = "postern.yaml:1:27: warning: in the rules, \(folder.path)/rules/"
+        #expect(Set(read.warnings.map(\.description)) == Set(warnings.map { told + $0 }))
+    }
+
     /// What the README shows as a beginning is in order, and all of it is used.
     @Test func theReadmesBeginning() throws {
         var folder = URL(filePath: #filePath).resolvingSymlinksInPath()

@@ -27,24 +27,34 @@ package struct HostListEvaluation: Sendable, Hashable {
     /// Whether the function hits: whether a link but of `mailto:` leads to a host that is on the list with its longest
     /// domain that the list has, and is not taken out there.
     package func hits(_ links: borrowing MessageLinks, _ settings: AddressSettings) -> Bool {
-        guard let list = settings.hostLists[list], !list.isEmpty else { return false }
+        seen(in: links, settings) != nil
+    }
+
+    /// The host that it hits by, and the domain that the list has in parentheses; nil where it does not.
+    package func seen(in links: borrowing MessageLinks, _ settings: AddressSettings) -> [UInt8]? {
+        guard let list = settings.hostLists[list], !list.isEmpty else { return nil }
         for number in 0..<links.count {
             let detail = links.details[number]
             guard !detail.hosts.isEmpty else { continue }
             let link = links.links.bytes.span.extracting(links.links.range(of: number))
             guard !link.hasCaseless(.mailto, at: 0) else { continue }
-            if detail.hosts.contains(where: { Self.isOn(list, links.hosts[$0].name) }) { return true }
+            for host in detail.hosts {
+                if let seen = Self.match(list, links.hosts[host].name) { return seen }
+            }
         }
-        return false
+        return nil
     }
 
-    private static func isOn(_ list: [[UInt8]: Bool], _ host: [UInt8]) -> Bool {
-        guard !HostText.isAddress(host.span) else { return list[host] ?? false }
+    private static func match(_ list: [[UInt8]: Bool], _ host: [UInt8]) -> [UInt8]? {
+        guard !HostText.isAddress(host.span) else { return list[host] == true ? host : nil }
         var starts = [0]
         for index in host.indices where host[index] == 0x2E { starts.append(index + 1) }
         for start in starts.suffix(most) {
-            if let isOn = list[Array(host[start...])] { return isOn }
+            let domain = Array(host[start...])
+            guard let isOn = list[domain] else { continue }
+            guard isOn else { return nil }
+            return start == 0 ? host : host + Array(" (".utf8) + domain + Array(")".utf8)
         }
-        return false
+        return nil
     }
 }

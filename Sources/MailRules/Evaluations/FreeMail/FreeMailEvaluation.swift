@@ -92,17 +92,21 @@ package struct FreeMailEvaluation: Sendable {
     }
 
     /// Whether the function hits.
-    package func hits(_ message: inout Message) -> Bool {
-        guard !message.settings.isEmpty else { return false }
+    package func hits(_ message: inout Message) -> Bool { seen(in: &message) != nil }
+
+    /// The addresses that it hits by; nil where it does not.
+    package func seen(in message: inout Message) -> [UInt8]? {
+        guard !message.settings.isEmpty else { return nil }
         switch kind {
         case .from:
-            return SenderAddresses.all(message.field).contains { isHit($0.map(\.lowercased), message.settings) }
-        case .header(let selector):
-            return addresses(selector, message).contains { isHit($0, message.settings) }
+            return SenderAddresses.all(message.field).lazy.map { $0.map(\.lowercased) }
+                .first { isHit($0, message.settings) }
+        case .header(let selector): return addresses(selector, message).first { isHit($0, message.settings) }
         case .body:
             let text = message.readText()
-            return !text.hasTooMany && text.addresses.contains { isMatch($0) }
-        case .replyTo(let comparesSender): return hitsReply(&message, comparesSender)
+            guard !text.hasTooMany, let first = text.addresses.first(where: { isMatch($0) }) else { return nil }
+            return pattern == nil ? Array(text.addresses.joined(separator: Array(", ".utf8))) : first
+        case .replyTo(let comparesSender): return seenInReply(&message, comparesSender)
         }
     }
 
@@ -120,29 +124,36 @@ package struct FreeMailEvaluation: Sendable {
     }
 
     /// Whether an answer would go to another mailbox of free mail than the message is from, or than its text names.
-    private func hitsReply(_ message: inout Message, _ comparesSender: Bool) -> Bool {
+    private func seenInReply(_ message: inout Message, _ comparesSender: Bool) -> [UInt8]? {
         let settings = message.settings
         if settings.ignoresBulkMail,
             let sender = SenderAddresses.lines(message.field(HeaderSelector("EnvelopeFrom"))).first,
             Self.bulk?.firstMatch(in: sender.span).match != nil
         {
-            return false
+            return nil
         }
         let from = addresses(HeaderSelector("From", .address), message)
         let replyTo = addresses(HeaderSelector("Reply-To", .address), message)
         let (isFromFree, isReplyToFree) = (
             from.contains(where: settings.isFree), replyTo.contains(where: settings.isFree)
         )
-        if isFromFree, isReplyToFree, !from.contains(where: replyTo.contains) { return true }
+        if isFromFree, isReplyToFree, !from.contains(where: replyTo.contains) {
+            return Array(from.joined(separator: [0x2C])) + Array(" -> ".utf8)
+                + Array(replyTo.joined(separator: [0x2C]))
+        }
         if comparesSender {
-            guard replyTo.isEmpty || isReplyToFree, isFromFree else { return false }
+            guard replyTo.isEmpty || isReplyToFree, isFromFree else { return nil }
         } else {
-            guard isReplyToFree else { return false }
+            guard isReplyToFree else { return nil }
         }
         let text = message.readText()
-        guard !text.hasTooMany else { return false }
+        guard !text.hasTooMany else { return nil }
         let answers = !comparesSender || isReplyToFree ? replyTo : from
-        return text.addresses.contains { address in answers.contains { $0 != address } }
+        for address in text.addresses {
+            guard let answer = answers.first(where: { $0 != address }) else { continue }
+            return answer + Array(", ".utf8) + address
+        }
+        return nil
     }
 
     /// Senders of lists, of bounces and of those who want no answer.

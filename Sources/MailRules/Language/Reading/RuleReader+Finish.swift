@@ -17,6 +17,7 @@ extension RuleReader {
             checkEvaluation(index)
         }
         checkNetworks()
+        checkReport()
         closeProblems()
         return RuleSet(
             rules: definitions, settings: settings, problems: problems, examples: examples, plugins: facts.plugins)

@@ -8,6 +8,7 @@ extension RuleReader {
             let (kind, name, text) = try field(word, value)
             guard !text.isEmpty else { throw RuleFault("`\(word)` needs the field's value behind its name") }
             let added = ReportSettings.Field(name, Self.unescaped(Self.unquoted(text)))
+            checkTags(word, added.text)
             change(kind) { fields in
                 fields.removeAll { $0.name.lowercased() == name.lowercased() }
                 fields.append(added)
@@ -28,6 +29,7 @@ extension RuleReader {
                 throw RuleFault("`\(word)` rewrites `From`, `Subject` and `To`, not `\(RuleText.shown(name))`")
             }
             let written = known == "Subject" ? Array(text) : text.map { $0 == 0x28 ? 0x5B : $0 == 0x29 ? 0x5D : $0 }
+            checkTags(word, written)
             settings.report.rewrittenFields[known] = text.isEmpty ? nil : written
         case .safety:
             guard value.count == 1, let digit = value.first, 0x30...0x32 ~= digit else {

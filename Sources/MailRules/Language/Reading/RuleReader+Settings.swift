@@ -3,6 +3,7 @@ extension RuleReader {
     mutating func set(
         _ action: Directive.Action, _ word: String, _ value: ArraySlice<UInt8>
     ) throws(RuleFault) {
+        if Self.toldReportWords.contains(word) { settings.report.places[word] = place }
         switch action {
         case .number(let path): settings[keyPath: path] = try number(word, value)
         case .flag(let path): settings[keyPath: path] = try flag(word, value)

@@ -106,12 +106,23 @@ struct RuleReader {
         while !rest.isEmpty {
             let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
             line += 1
+            readVersion(rest[..<end])
             if let line = RuleLine(rest[..<end], language: language) { read(line) }
             rest = rest[min(end + 1, rest.endIndex)...]
         }
         closeConditions()
         (file, line) = outer
     }
+
+    /// The comment in which files of an update tell their version.
+    private mutating func readVersion(_ line: ArraySlice<UInt8>) {
+        guard line.first == 0x23, line.starts(with: Self.versionComment) else { return }
+        let version = line.dropFirst(Self.versionComment.count)
+        guard 1...20 ~= version.count, version.allSatisfy(RuleText.isDigit) else { return }
+        settings.report.rulesVersions[file] = RuleText.string(version)
+    }
+
+    private static let versionComment = Array("# UPDATE version ".utf8)
 
     private mutating func closeConditions() {
         for condition in conditions {

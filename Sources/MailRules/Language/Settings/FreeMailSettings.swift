@@ -19,5 +19,8 @@ package struct FreeMailSettings: Sendable {
     /// Whether addresses of `def_welcomelist_auth` do not count; 0 for no.
     package var importsDefaultWelcome = 0.0
 
+    /// Whether reports name the addresses that rules were seen by: 0 for no.
+    package var describesAddress = 1.0
+
     package init() {}
 }

@@ -67,8 +67,8 @@ extension DirectiveTable {
         ("unsafe_report", .template(\.report.unsafeTemplate)),
         ("clear_unsafe_report_template", .noTemplate(\.report.unsafeTemplate)),
         ("report_contact", .text(\.report.contact)), ("report_hostname", .text(\.report.hostName)),
-        ("report_charset", .text(\.report.charset)), ("report_wrap_width", .ignored(.number)),
-        ("fold_headers", .ignored(.flag)), ("report_safe_copy_headers", .ignored(.something)),
+        ("report_charset", .text(\.report.charset)), ("report_wrap_width", .number(\.report.wrapWidth)),
+        ("fold_headers", .flag(\.report.foldsFields)), ("report_safe_copy_headers", .ignored(.something)),
         ("mbox_format_from_regex", .ignored(.something)),
     ]
 

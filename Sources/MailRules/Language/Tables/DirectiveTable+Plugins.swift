@@ -31,7 +31,7 @@ extension DirectiveTable {
                 ("freemail_max_body_freemails", .number(\.freeMail.mostBodyFreeMail)),
                 ("freemail_skip_when_over_max", .number(\.freeMail.skipsWhenOverMost)),
                 ("freemail_skip_bulk_envfrom", .number(\.freeMail.skipsBulkSenders)),
-                ("freemail_add_describe_email", .ignored(.number)),
+                ("freemail_add_describe_email", .number(\.freeMail.describesAddress)),
                 (
                     "freemail_import_welcomelist_auth freemail_import_whitelist_auth",
                     .number(\.freeMail.importsWelcome)

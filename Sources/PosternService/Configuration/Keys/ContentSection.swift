@@ -83,10 +83,11 @@ struct ContentSection: StageSection {
     private static let toldAtMost = 20
 
     /// The stage; nil without rules.
-    var stage: Stage? {
+    /// - Parameter tags: what it states for fields.
+    func stage(stating tags: MessageTags) -> Stage? {
         loaded.map { rules in
             var stage = ContentStage(rules)
-            stage.largest = largest
+            (stage.largest, stage.tags) = (largest, tags)
             stage.learning = learning.file.map { outlet.learning(learning, file: $0) }
             return stage.stage
         }

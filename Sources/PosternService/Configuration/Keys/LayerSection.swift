@@ -1,4 +1,5 @@
 import MailPipeline
+import MailStages
 
 /// What is different for a domain or a recipient.
 struct LayerSection: ConfigurationSection {
@@ -27,9 +28,9 @@ struct LayerSection: ConfigurationSection {
     }
 
     /// The layer.
-    func layer(_ name: String) -> PolicyLayer {
+    func layer(_ name: String, _ reporter: ContentReporter) -> PolicyLayer {
         var layer = PolicyLayer(name)
-        layer.rules = rules.compactMap(\.rule)
+        layer.rules = rules.compactMap { $0.rule(reporter) }
         (layer.allow, layer.block) = (allow.list, block.list)
         layer.isObserved = mode.map { $0 == .observe }
         return layer

@@ -131,16 +131,17 @@ extension PosternConfiguration {
 
     /// The policy.
     package var policy: Policy {
+        let reporter = reporter
         var policy = Policy()
-        policy.site.rules = rules?.compactMap(\.rule) ?? AttachmentRules.standard
+        policy.site.rules = rules?.compactMap { $0.rule(reporter) } ?? AttachmentRules.standard
         (policy.site.allow, policy.site.block) = (allow.list, block.list)
         for entry in domains {
             let name = DomainName.canonical(entry.name.value)
-            policy.domains[name] = entry.value.layer("domain \(name)")
+            policy.domains[name] = entry.value.layer("domain \(name)", reporter)
         }
         for entry in recipients {
             let mailbox = addresses.rules.mailbox(of: MailAddress(entry.name.value))
-            policy.recipients[mailbox] = entry.value.layer("recipient \(mailbox)")
+            policy.recipients[mailbox] = entry.value.layer("recipient \(mailbox)", reporter)
         }
         for entry in weights { policy.weights[entry.name.value] = entry.value }
         policy.isObserved = mode == .observe
@@ -150,13 +151,23 @@ extension PosternConfiguration {
         return policy
     }
 
+    /// What writes the fields of SpamAssassin.
+    var reporter: ContentReporter {
+        ContentReporter(
+            stages.content.isEnabled ? stages.content.loaded : nil, version: "postern-\(Postern.version)")
+    }
+
+    /// Whether some rule has it write them.
+    var reports: Bool { allRules.contains { $0.spamHeaders != nil } }
+
     /// A pipeline that does what the configuration says.
     /// - Parameter bypass: what is left out at a moment.
     package func pipeline(
         clock: any PipelineClock = SystemClock(), bypass: @escaping @Sendable () -> Bypass = { Bypass() }
     ) -> Pipeline {
         Pipeline(
-            policy: policy, stages: stages.active, addressRules: addresses.rules, deadline: deadline, clock: clock,
+            policy: policy, stages: stages.active(stating: reports ? reporter.tags : .none),
+            addressRules: addresses.rules, deadline: deadline, clock: clock,
             bypass: bypass)
     }
 

@@ -1,4 +1,5 @@
 import MailPipeline
+import MailRules
 import MailStages
 
 extension PosternConfiguration {
@@ -26,9 +27,23 @@ extension PosternConfiguration {
                 "this rule asks for what no stage reports, since none that does is on or set up for it",
                 at: rule.name?.place)
         }
+        checkFields(report)
     }
 
-    private var allRules: [RuleSection] { (rules ?? []) + (domains + recipients).flatMap(\.value.rules) }
+    /// Warns of fields that rule files ask for and nobody writes.
+    private func checkFields(_ report: SectionReport) {
+        guard stages.content.isEnabled, !reports, let wishes = stages.content.loaded?.set.settings.report.wishes else {
+            return
+        }
+        for wish in wishes {
+            report.warning(
+                "in the rules, \(wish.place): `\(wish.word)` is not done, since no rule here has `spam_headers`",
+                at: stages.content.rules?.place)
+        }
+    }
+
+    /// The rules of all layers.
+    var allRules: [RuleSection] { (rules ?? []) + (domains + recipients).flatMap(\.value.rules) }
 
     private func asks(_ conditions: [ConditionSection], for finding: String) -> Bool {
         let kinds = KindCatalogue(stages.active.map(\.0)).entries.filter { $0.kind.name == finding }

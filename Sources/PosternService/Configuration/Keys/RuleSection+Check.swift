@@ -1,4 +1,5 @@
 import MailPipeline
+import MailStages
 
 extension RuleSection {
     func check(_ report: SectionReport) {
@@ -7,7 +8,7 @@ extension RuleSection {
             report.error(
                 "`hold` comes with the trap and is not there yet; use `reject` or `quarantine`", at: action?.place)
         }
-        if action == nil, edits.isEmpty {
+        if action == nil, !changesSomething {
             report.error("this rule does nothing; give it an `action`, or something to change")
         }
         for (key, place) in [
@@ -39,7 +40,7 @@ extension RuleSection {
         if changesParts, !asksForFindings {
             report.error("the parts to change are those that a finding is about; name one with `finding` or `class`")
         }
-        if decides || action?.value == .discard, !edits.isEmpty {
+        if decides || action?.value == .discard, changesSomething {
             report.error("a message that is not delivered is not changed; make the changes a rule of their own")
         }
     }
@@ -59,6 +60,7 @@ extension RuleSection {
         }
     }
 
+    private var changesSomething: Bool { !edits(ContentReporter(nil, version: "")).isEmpty }
     private var changesParts: Bool { removePart != nil || replacePart != nil || renamePart != nil }
     private var asksForFindings: Bool { when?.value.asksForFindings ?? false }
 }

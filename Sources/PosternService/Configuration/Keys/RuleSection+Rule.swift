@@ -1,11 +1,12 @@
 import MailPipeline
+import MailStages
 
 extension RuleSection {
     /// The rule; nil where it has no name, which is an error that was told.
-    var rule: Rule? {
+    func rule(_ reporter: ContentReporter) -> Rule? {
         guard let name = name?.value else { return nil }
         var rule = Rule(name, when: when?.value.condition ?? .always, then: decision)
-        rule.edits = edits
+        rule.edits = edits(reporter)
         rule.isObserved = mode == .observe
         rule.mustNotEnter = mustNotEnter?.value ?? false
         rule.whenMixed = whenMixed?.value == .rejectAll ? .rejectAll : .deliverTagged
@@ -30,7 +31,7 @@ extension RuleSection {
     }
 
     /// What it changes.
-    var edits: [EditRequest] {
+    func edits(_ reporter: ContentReporter) -> [EditRequest] {
         var edits: [EditRequest] = []
         for field in deleteHeaders { edits.append(.deleteHeader(name: field)) }
         for field in changeHeaders { field.with { edits.append(.changeHeader(name: $0, value: $1)) } }
@@ -38,7 +39,7 @@ extension RuleSection {
         for field in addHeaders { field.with { edits.append(.addHeader(name: $0, value: $1)) } }
         if let subjectPrefix { edits.append(.prefixSubject(subjectPrefix)) }
         if let spamHeaders {
-            edits.append(.reportScore(required: spamHeaders.required, version: "postern-\(Postern.version)"))
+            edits.append(.report(reporter.reporter(required: spamHeaders.required?.value)))
         }
         if let removePart { edits.append(.removeParts(notice: removePart.notice)) }
         if let replacePart { edits.append(.replaceParts(text: replacePart)) }

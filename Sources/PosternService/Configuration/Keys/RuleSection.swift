@@ -85,8 +85,13 @@ struct RuleSection: ConfigurationSection {
         ConfigurationKey(
             \.spamHeaders, "spam_headers", .optionalSection,
             """
-            Writes `X-Spam-Flag`, `X-Spam-Level` and `X-Spam-Status` as SpamAssassin does, with the sum and the names of what \
-            makes it up, and deletes all fields `X-Spam-...` that the message came with, but for `X-Spam-Prev-...`.
+            Writes the fields `X-Spam-...` that the rule files of `stages.content` ask for with `add_header`, as \
+            SpamAssassin does, and rewrites what they name with `rewrite_header` and `subjprefix`. Where they say nothing of \
+            fields, and without such files, these are `X-Spam-Flag`, `X-Spam-Level` and `X-Spam-Status`. They are the same \
+            for all recipients, and tell the sum with `weights` and the names of what makes it up. Fields `X-Spam-...` from \
+            outside are deleted whether this rule applies or not, but for `X-Spam-Prev-...`. Of a message that the rules \
+            did not look at, since it is too large or they failed, nothing is written unless other findings make it spam. No \
+            message is put into another one: `report_safe` is as 0.
             """),
         ConfigurationKey(
             \.removePart, "remove_part", .optionalSection,

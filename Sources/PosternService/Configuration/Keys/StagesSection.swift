@@ -1,4 +1,5 @@
 import MailPipeline
+import MailRules
 import MailStages
 
 /// The key `stages`.
@@ -36,7 +37,11 @@ struct StagesSection: ConfigurationSection {
     ]
 
     /// The stages that are on and have something to do, in the order in which they are run.
-    var active: [(Stage, StageOptions)] {
+    var active: [(Stage, StageOptions)] { active(stating: .none) }
+
+    /// The same.
+    /// - Parameter tags: what the stage `content` states for fields.
+    func active(stating tags: MessageTags) -> [(Stage, StageOptions)] {
         var active: [(Stage, StageOptions)] = []
         func add(_ section: some StageSection, _ stage: Stage) {
             if section.isEnabled, !stage.events.isEmpty { active.append((stage, section.options)) }
@@ -47,7 +52,7 @@ struct StagesSection: ConfigurationSection {
         add(anomalies, AnomalyStage.stage(longestLine: anomalies.longestLine))
         if charsets.listed?.value.isEmpty == false { add(charsets, charsets.stage) }
         if !matches.patterns.isEmpty { add(matches, matches.stage) }
-        if content.isEnabled, let stage = content.stage { add(content, stage) }
+        if content.isEnabled, let stage = content.stage(stating: tags) { add(content, stage) }
         return active
     }
 
