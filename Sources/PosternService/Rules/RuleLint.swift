@@ -55,7 +55,7 @@ package struct RuleLint: Sendable {
     /// Reads and compiles rules, and runs their `test` lines.
     /// - Throws: `RuleFailure` where there is nothing to read.
     package init(_ folders: RuleFolders) throws(RuleFailure) {
-        let set = RuleSet.load(folders.folder, site: folders.site)
+        let set = folders.read()
         // A file with nothing but mistakes has no rules, and is what lint is for.
         if set.rules.isEmpty, set.problems.allSatisfy({ $0.place.line == 0 }) { throw folders.noRules(set) }
         try self.init(set)

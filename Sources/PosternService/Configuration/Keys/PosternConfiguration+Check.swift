@@ -42,7 +42,8 @@ extension PosternConfiguration {
             report.error(
                 rules == nil
                     ? "\(ShownText(name)) is the name of a rule of SpamAssassin, and `stages.content` names no rules"
-                    : "there is no rule \(ShownText(name)) in the rules of `stages.content`", at: place)
+                    : "there is no rule \(ShownText(name)) in the rules of `stages.content`"
+                        + Suggestion.phrase(for: name, among: rules?.rules.map(\.name) ?? []), at: place)
         }
         for rule in (self.rules ?? []) + (domains + recipients).flatMap(\.value.rules) {
             for name in rule.when?.value.allFindings ?? [] { check(name, rule.when?.place) }
