@@ -4,7 +4,7 @@ extension RuleSet {
     package static var withoutFiles: RuleSet {
         var settings = RuleSettings()
         settings.domains.allowsAnyTopLevel = true
-        return RuleSet(rules: [], settings: settings, problems: [], examples: [], plugins: [])
+        return RuleSet(rules: [], settings: settings, problems: [], examples: [], plugins: [], files: [])
     }
 
     /// The same with rules that stand elsewhere than in rule files, behind those of the files. One whose name is taken is
@@ -28,6 +28,7 @@ extension RuleSet {
             }
         }
         return RuleSet(
-            rules: rules, settings: settings, problems: problems, examples: examples, plugins: plugins)
+            rules: rules, settings: settings, problems: problems, examples: examples, plugins: plugins,
+            files: files)
     }
 }

@@ -34,7 +34,7 @@ package struct RuleFolders: Sendable {
         RuleFolders(folder: folder, site: site, written: written, largest: largest)
     }
 
-    private init(folder: String?, site: String?, written: [RuleDefinition], largest: Int) {
+    init(folder: String?, site: String?, written: [RuleDefinition], largest: Int) {
         (self.folder, self.site, self.written, self.largest) = (folder, site, written, largest)
     }
 

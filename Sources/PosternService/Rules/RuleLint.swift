@@ -13,6 +13,12 @@ package struct RuleLint: Sendable {
         package let file: String
         package let line: Int
 
+        /// The same where the file of a copy has the name of the original.
+        func moved(from copy: String, to original: String) -> Line {
+            guard file.hasPrefix(copy) else { return self }
+            return Line(kind: kind, message: message, file: original + file.dropFirst(copy.count), line: line)
+        }
+
         /// The line for a person.
         package func text(_ paint: Paint) -> String {
             let word = kind == "unsupported" ? "not supported" : kind

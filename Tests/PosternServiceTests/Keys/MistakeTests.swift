@@ -54,6 +54,11 @@ import Testing
             "rules:\n  - action: reject\n",
             "postern.yaml:2:5: `name` is missing in an item of `rules`; a name such as `no-scripts` is wanted"),
         Mistake(
+            "stages:\n  content:\n    update: {most_changed: 0.01, keep: 1, samples: mail}\n",
+            "postern.yaml:3:28: `most_changed` is `0.01`, but a share such as `1%` or `0.5%`, up to `100%`, is wanted",
+            "postern.yaml:3:40: `keep` is `1`; from 2 to 1000 is allowed",
+            "postern.yaml:3:52: `samples` is a text, but a list such as `[/var/lib/postern/sample]` is wanted"),
+        Mistake(
             "rules:\n  - {name: a, action: hold}\n",
             "postern.yaml:2:23: `hold` comes with the trap and is not there yet; use `reject` or `quarantine`"),
         Mistake(

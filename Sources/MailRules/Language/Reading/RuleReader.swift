@@ -35,6 +35,8 @@ struct RuleReader {
     private var isSkipping = false
     private var answers: [String: Bool] = [:]
     private var filesRead: Set<String> = []
+    /// The files that were read, in their order.
+    private(set) var filesInOrder: [String] = []
     private var bytesRead = 0
 
     init(files: any RuleFiles, options: RuleSetOptions) {
@@ -91,6 +93,7 @@ struct RuleReader {
             let limit = min(options.limits.fileBytes, options.limits.allBytes - bytesRead)
             let bytes = try files.contents(of: path, limit: max(limit, 0))
             bytesRead += bytes.count
+            filesInOrder.append(path)
             read(bytes[...], of: path)
         } catch {
             let message = depth == 0 ? "it cannot be read: \(error)" : "`\(path)` cannot be read: \(error)"

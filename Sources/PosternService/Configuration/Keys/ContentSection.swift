@@ -11,7 +11,8 @@ struct ContentSection: StageSection {
     var site: Located<String>?
     var largest = 512 << 10
     var patterns: [ContentPatternSection] = []
-    private let loader = RuleLoader()
+    var update = RuleUpdateSection()
+    private var loader = RuleLoader()
 
     static let keys: [ConfigurationKey<ContentSection>] =
         commonKeys + [
@@ -37,7 +38,16 @@ struct ContentSection: StageSection {
                 one sign that decides, for the envelope and for names of files there is `matches`, which fails rather than \
                 miss something.
                 """),
+            ConfigurationKey(
+                \.update, "update", .section, "How `postern rules update` takes new rules in; see postern(8)."),
         ]
+
+    /// The same with rule files that are elsewhere; they are read anew.
+    func replacing(rules: String, site: String?) -> ContentSection {
+        var section = self
+        (section.rules, section.site, section.loader) = (Located(rules), site.map { Located($0) }, RuleLoader())
+        return section
+    }
 
     /// The rules; nil where none are named or written.
     var loaded: ScoringRules? {

@@ -35,7 +35,7 @@ extension PosternConfiguration {
     }
 
     /// Rules and weights name rules of SpamAssassin that there are.
-    private func checkContentRules(_ report: SectionReport) {
+    func checkContentRules(_ report: SectionReport) {
         let rules = stages.content.isEnabled ? stages.content.loaded?.set : nil
         func check(_ name: String, _ place: ConfigurationPlace?) {
             guard StageNames.isContentRule(name), rules?[name] == nil else { return }
