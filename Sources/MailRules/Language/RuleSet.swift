@@ -12,13 +12,13 @@ package struct RuleSet: Sendable {
     package let plugins: Set<String>
 
     /// The files that were read, in their order.
-    package let files: [String]
+    package let files: [ReadRuleFile]
 
     private let places: [String: Int]
 
     init(
         rules: [RuleDefinition], settings: RuleSettings, problems: [RuleProblem], examples: [RuleExample],
-        plugins: Set<String>, files: [String]
+        plugins: Set<String>, files: [ReadRuleFile]
     ) {
         (self.rules, self.settings, self.problems) = (rules, settings, problems)
         (self.examples, self.plugins, self.files) = (examples, plugins, files)

@@ -153,11 +153,14 @@ import Testing
         let other = try world.folder.write("other.cf", "body X /x/\n")
         try world.folder.write("new/1.cf", "include \(other)\ninclude inner/2.cf\nbody A /a/\n")
         try world.folder.write("new/inner/2.cf", "body B /b/\n")
+        try world.folder.write("state/generations/sly.cf", "body S /s/\n")
+        try world.folder.write("new/2.cf", "include ../../sly.cf\ninclude inner/../inner/2.cf\n")
         let report = try world.update("new")
         #expect(report.outcome == .refused)
         #expect(
             report.reasons == [
-                "it includes '\(other)', which is outside of it and could change by itself; put that file into it"
+                "it includes '\(other)', which is outside of it and could change by itself; put that file into it",
+                "it includes '\(world.state)/generations/.new/rules/../../sly.cf', which is outside of it and could change by itself; put that file into it",
             ])
     }
 
@@ -363,16 +366,20 @@ import Testing
             stages:
               content:
                 rules: state/current
+                site: site
                 update: {samples: [mail], most_changed: 9.5%, keep: 2}
 
             """
         let first = try RuleUpdate(world.generations(), world.configuration(text), site: nil)
         #expect(first.kept == 2 && first.mostChanged == Share(percent: 9.5))
-        // There are no rules yet where they will be.
+        // There are no rules yet where they will be, and those of the site do not count.
+        try world.folder.write("site/local.cf", "include ../more.cf\nbody LOCAL /nothing/\nscore LOCAL 3\n")
+        try world.folder.write("more.cf", "score LOCAL 2.5\n")
         #expect(try first.run("\(world.folder.path)/one").outcome == .installed)
         let second = try RuleUpdate(world.generations(), world.configuration(text), site: nil)
         let report = try second.run("\(world.folder.path)/two")
         #expect(report.reasons == ["1 of 10 verdicts would change (10.0%), and 9.5% may"])
+        #expect(report.comparison?.messages.first?.rules.map(\.name) == ["A"])
         var used = report
         used.tellUse(of: try world.generations(), try world.configuration(text))
         #expect(used.notes == ["the filter reads rules when it starts: restart it"])

@@ -36,7 +36,7 @@ struct RuleReader {
     private var answers: [String: Bool] = [:]
     private var filesRead: Set<String> = []
     /// The files that were read, in their order.
-    private(set) var filesInOrder: [String] = []
+    private(set) var filesInOrder: [ReadRuleFile] = []
     private var bytesRead = 0
 
     init(files: any RuleFiles, options: RuleSetOptions) {
@@ -93,7 +93,7 @@ struct RuleReader {
             let limit = min(options.limits.fileBytes, options.limits.allBytes - bytesRead)
             let bytes = try files.contents(of: path, limit: max(limit, 0))
             bytesRead += bytes.count
-            filesInOrder.append(path)
+            filesInOrder.append(ReadRuleFile(path: path, includedIn: depth == 0 ? nil : file))
             read(bytes[...], of: path)
         } catch {
             let message = depth == 0 ? "it cannot be read: \(error)" : "`\(path)` cannot be read: \(error)"

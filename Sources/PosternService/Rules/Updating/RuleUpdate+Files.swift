@@ -6,14 +6,15 @@ extension RuleUpdate {
         _ set: RuleSet, _ path: String, _ source: String, _ old: ScoringRules?, _ report: inout RuleUpdateReport,
         _ check: inout RuleGeneration.Check
     ) throws(RuleFailure) {
-        let isNew = { (file: String) in file == path || file.hasPrefix(path + "/") }
+        let isNew = { Self.isIn(path, $0) }
         guard set.rules.contains(where: { isNew($0.place.file) }) else {
             report.reasons.append("there are no rules of SpamAssassin in '\(source)'")
             return
         }
-        for file in set.files where !isNew(file) && !isOfSite(file) {
+        // What the site's own files include is the site's.
+        for file in set.files where !isNew(file.path) && file.includedIn.map(isNew) == true {
             report.reasons.append(
-                "it includes '\(file)', which is outside of it and could change by itself; put that file into it")
+                "it includes '\(file.path)', which is outside of it and could change by itself; put that file into it")
         }
         let lint = try RuleLint(set)
         let known = Set(((old?.set.problems ?? []) + (old?.compiled.problems ?? [])).map(\.description))
@@ -31,11 +32,6 @@ extension RuleUpdate {
         (check.unsupported, check.warnings, check.tests) = (
             lint.counts.unsupported, lint.counts.warnings, lint.counts.met
         )
-    }
-
-    private func isOfSite(_ file: String) -> Bool {
-        guard let site = site.site.map(DiskRuleFiles().settled) else { return false }
-        return file == site || file.hasPrefix(site.hasSuffix("/") ? site : site + "/")
     }
 
     /// Whether the configuration would still be one with the new rules: it may name some that are not there any more, or

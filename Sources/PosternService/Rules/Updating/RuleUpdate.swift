@@ -1,3 +1,4 @@
+import Foundation
 import MailMessage
 import MailRules
 
@@ -63,8 +64,8 @@ package struct RuleUpdate {
         let lock = try generations.lock()
         defer { withExtendedLifetime(lock) {} }
         var report = RuleUpdateReport()
-        let old = old(&report)
-        guard old == nil || !messages.isEmpty || isUncompared else {
+        let oldSet = oldSet(&report)
+        guard oldSet == nil || !messages.isEmpty || isUncompared else {
             throw .usage(
                 "no mail is named on which old and new rules are compared; write --sample FOLDER, or set `stages: {content: {update: {samples: [FOLDER]}}}`, or write --without-sample"
             )
@@ -87,7 +88,7 @@ package struct RuleUpdate {
             }
         }
         var check = RuleGeneration.Check()
-        let set = site.replacing(copy.path).read()
+        let (set, old) = (site.replacing(copy.path).read(), oldSet.map { ScoringRules($0) })
         try lint(set, copy.path, source, old, &report, &check)
         if report.reasons.isEmpty { checkConfiguration(copy.path, source, &report) }
         if report.reasons.isEmpty { try compare(set, old, messages, progress, &report, &check) }
@@ -129,14 +130,22 @@ package struct RuleUpdate {
         }
     }
 
-    /// The rules that are in use; nil where there are none.
-    private func old(_ report: inout RuleUpdateReport) -> ScoringRules? {
-        guard let set = current?.read(), !set.rules.isEmpty else {
-            let place = current?.folder.map { " in '\($0)'" } ?? ""
-            report.notes.append("there are no rules yet\(place) that these could be compared with")
-            return nil
+    /// The rules that are in use; nil where the site's own are all that there is.
+    private func oldSet(_ report: inout RuleUpdateReport) -> RuleSet? {
+        if let current, let folder = current.folder.map(DiskRuleFiles().settled) {
+            let set = current.read()
+            if set.rules.contains(where: { Self.isIn(folder, $0.place.file) }) { return set }
         }
-        return ScoringRules(set)
+        let place = current?.folder.map { " in '\($0)'" } ?? ""
+        report.notes.append("there are no rules yet\(place) that these could be compared with")
+        return nil
+    }
+
+    /// Whether a file is a folder's, or is it. There is no symbolic link in a copy that `..` could follow.
+    static func isIn(_ folder: String, _ file: String) -> Bool {
+        let folder = URL(filePath: folder).standardizedFileURL.path
+        let file = URL(filePath: file).standardizedFileURL.path
+        return file == folder || file.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
     }
 
     private static func messages(_ samples: [String]) throws(RuleFailure) -> [MailFolder.Entry] {
