@@ -109,11 +109,23 @@ struct RuleReader {
         while !rest.isEmpty {
             let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
             line += 1
-            if let line = RuleLine(rest[..<end], language: language) { read(line) }
+            let text = line == 1 ? withoutMark(rest[..<end]) : rest[..<end]
+            if let line = RuleLine(text, language: language) { read(line) }
             rest = rest[min(end + 1, rest.endIndex)...]
         }
         closeConditions()
         (file, line) = outer
+    }
+
+    /// The first line of a file; nothing where a byte order mark stands before it, as SpamAssassin has it.
+    private mutating func withoutMark(_ first: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard first.starts(with: [0xEF, 0xBB, 0xBF]) else { return first }
+        let isLost = RuleLine(first.dropFirst(3), language: language) != nil
+        report(
+            RuleFault(
+                "the file begins with a byte order mark, and its first line is not read; save it as UTF-8 without one",
+                isLost ? .error : .warning))
+        return []
     }
 
     private mutating func closeConditions() {
@@ -158,7 +170,8 @@ struct RuleReader {
             if try control(line) || isSkipping { return }
             try direct(line)
         } catch {
-            report(error)
+            guard line.value.suffix(2).elementsEqual([0x20, 0x5C]) else { return report(error) }
+            report(RuleFault("\(error.message); a `\\` at its end does not continue a line", error.kind))
         }
     }
 
