@@ -25,6 +25,7 @@ struct RuleReader {
     var facts = ConditionReader.Facts()
     var missingPlugins: Set<String> = []
     var problems: [RuleProblem] = []
+    private var errors = 0
     private var hasMoreProblems = false
 
     // Where we are.
@@ -47,21 +48,23 @@ struct RuleReader {
 
     var place: RulePlace { RulePlace(file: file, line: line) }
 
-    /// Whether another problem is kept.
-    var keepsProblems: Bool { problems.count < options.limits.problems }
+    /// Whether another error is kept. They are counted by themselves: none is hidden behind warnings.
+    var keepsProblems: Bool { errors < options.limits.problems }
 
     mutating func report(_ fault: RuleFault, at place: RulePlace? = nil) {
-        guard keepsProblems else {
+        let isError = fault.kind == .error
+        guard isError ? keepsProblems : problems.count - errors < options.limits.problems else {
             hasMoreProblems = true
             return
         }
+        if isError { errors += 1 }
         problems.append(RuleProblem(fault.kind, fault.message, at: place ?? self.place))
     }
 
     /// Says once that there were more problems than are kept.
     mutating func closeProblems() {
         guard hasMoreProblems, let place = problems.last?.place else { return }
-        let message = "there are more problems than the \(options.limits.problems) that are named"
+        let message = "there are more problems than the \(problems.count) that are named"
         problems.append(RuleProblem(.warning, message, at: place))
     }
 
