@@ -23,7 +23,8 @@ extension MessageScorer {
         return Self.processorTime() &- start
     }
 
-    private static func processorTime() -> UInt64 {
+    /// Nanoseconds of the processor that this thread has taken (`CLOCK_THREAD_CPUTIME_ID`).
+    package static func processorTime() -> UInt64 {
         var time = timespec()
         unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return UInt64(truncatingIfNeeded: time.tv_sec) &* 1_000_000_000 &+ UInt64(truncatingIfNeeded: time.tv_nsec)

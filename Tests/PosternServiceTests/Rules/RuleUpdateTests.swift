@@ -429,6 +429,21 @@ import Testing
         #expect(empty?.description == "there are no messages in '\(world.folder.path)/empty'")
     }
 
+    /// A pattern that never ends is no other verdict, and not what anybody wants.
+    @Test func rulesThatTakeTooLongAreNamed() throws {
+        let world = try World()
+        _ = try world.update("one")
+        try world.folder.write("two/10.cf", "body A /aaa/\nscore A 3\nbody SLOW /(?:a+)+(?:b|c)$/\nscore SLOW 9\n")
+        try world.folder.write("mail/1.eml", "Subject: x\n\n" + String(repeating: "a", count: 3_000) + "b!\n")
+        for number in 11...20 { try world.folder.write("mail/\(number).eml", "Subject: x\n\nnothing\n") }
+        let report = try world.update("two", samples: ["mail"])
+        #expect(report.outcome == .installed && report.comparison?.limited == ["SLOW": 1])
+        let text = report.text(Paint(isColoured: false))
+        #expect(text.contains("\n  rule SLOW is not run to its end in 1 messages\n"))
+        #expect(text.contains("\ntime of the processor for a message: "))
+        #expect((report.comparison?.millisecondsAfter ?? 0) > 0)
+    }
+
     @Test func sharesAreRead() {
         #expect(Share("1%")?.percent == 1 && Share("0.5 %")?.percent == 0.5 && Share("100%")?.percent == 100)
         for text in ["1", "%", "-1%", "101%", "1e1%", "nan%", "1%%"] { #expect(Share(text) == nil, "\(text)") }

@@ -44,6 +44,10 @@ package struct RuleComparison: ~Copyable {
     private(set) var rescored = 0
     /// Messages that the new rules were not finished with, and the old ones were.
     private(set) var unfinished = 0
+    /// For each of the new rules that could not be run to its end: in how many messages.
+    private(set) var limited: [String: Int] = [:]
+    /// Nanoseconds of the processor that the messages took, by the old rules and by the new ones.
+    private(set) var times: (old: UInt64, new: UInt64) = (0, 0)
     /// Messages whose verdict changes, in their order, as far as they are kept.
     private(set) var changes: [Change] = []
     /// For each rule of which the messages that change speak: how many, and the sum of the differences.
@@ -63,9 +67,16 @@ package struct RuleComparison: ~Copyable {
             tooLarge += 1
             return
         }
+        // The first message of all finds everything cold.
+        if compared == 0 { _ = (oldScorer.score(message, now: Moment.now), newScorer.score(message, now: Moment.now)) }
+        let start = MessageScorer.processorTime()
         let before = oldScorer.score(message, now: Moment.now)
+        let middle = MessageScorer.processorTime()
         let after = newScorer.score(message, now: Moment.now)
+        times.new &+= MessageScorer.processorTime() &- middle
+        times.old &+= middle &- start
         compared += 1
+        for trouble in after.troubles { limited[new.set.rules[trouble.rule].name, default: 0] += 1 }
         if !Self.isSame(before.score, after.score) { rescored += 1 }
         let isLate = after.isTimeOver && !before.isTimeOver
         if isLate { unfinished += 1 }

@@ -48,10 +48,17 @@ extension RuleComparison {
         (report.required, report.compared, report.tooLarge) = (required, compared, tooLarge)
         (report.changed, report.newlyUnwanted) = (changed, newlyUnwanted)
         (report.rescored, report.unfinished, report.messages) = (rescored, unfinished, changes)
+        (report.limited, report.millisecondsBefore) = (limited, mean(times.old))
+        report.millisecondsAfter = mean(times.new)
         report.rules = causes.map { name, cause in
             RuleUpdateReport.Rule(
                 name: name, messages: cause.messages, difference: (cause.difference * 1000).rounded() / 1000)
         }.sorted { (abs($1.difference), $0.name) < (abs($0.difference), $1.name) }
         return report
+    }
+
+    /// Milliseconds for a message.
+    private func mean(_ nanoseconds: UInt64) -> Double {
+        compared == 0 ? 0 : (Double(nanoseconds) / Double(compared) / 1_000).rounded() / 1_000
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import MailMessage
 import MailPipeline
 
@@ -24,6 +25,11 @@ package struct RuleUpdateReport: Sendable, Encodable {
         package internal(set) var rescored = 0
         /// Messages that the new rules were not finished with in time, and the old ones were.
         package internal(set) var unfinished = 0
+        /// Milliseconds of the processor that a message takes, by the rules in use and by the new ones.
+        package internal(set) var millisecondsBefore = 0.0
+        package internal(set) var millisecondsAfter = 0.0
+        /// The new rules that could not be run to their end, with the number of messages.
+        package internal(set) var limited: [String: Int] = [:]
         /// The rules of which the changes come.
         package internal(set) var rules: [Rule] = []
         /// The messages whose verdict changes, a thousand at most.
@@ -54,6 +60,8 @@ package struct RuleUpdateReport: Sendable, Encodable {
 
     /// So many problems, rules and messages are for a person.
     private static let mostShown = 20
+    /// The times of fewer messages say nothing.
+    private static let fewestTimed = 20
 
     /// The lines for a person.
     package func text(_ paint: Paint) -> String {
@@ -72,6 +80,16 @@ package struct RuleUpdateReport: Sendable, Encodable {
                     + " \(comparison.rescored) scores"
                     + (comparison.tooLarge == 0 ? "" : "; \(comparison.tooLarge) are too large to be looked at")
                     + (comparison.unfinished == 0 ? "" : "; \(comparison.unfinished) took too long"))
+            if comparison.compared >= Self.fewestTimed {
+                lines.append(
+                    String(
+                        format: "time of the processor for a message: %.2f ms, with the new rules %.2f ms",
+                        comparison.millisecondsBefore, comparison.millisecondsAfter))
+            }
+            add(comparison.limited.sorted { ($1.value, $0.key) < ($0.value, $1.key) }, "rules") { rule in
+                paint(
+                    "  rule \(TerminalText.escaped(rule.key)) is not run to its end in \(rule.value) messages", .yellow)
+            }
             add(comparison.rules, "rules") { rule in
                 "  rule \(TerminalText.escaped(rule.name)): \(Self.signed(rule.difference)) in \(rule.messages) of them"
             }
