@@ -444,6 +444,22 @@ import Testing
         #expect((report.comparison?.millisecondsAfter ?? 0) > 0)
     }
 
+    @Test func aFolderThatIsNotThereIsNamed() throws {
+        let world = try World()
+        let none = #expect(throws: RuleFailure.self) { _ = try RuleGenerations(world.state, isMade: false) }
+        #expect(
+            none?.description
+                == "there are no generations of rules, '\(world.state)': No such file or directory; `postern rules update` makes them"
+        )
+        #expect(none?.status == 66)
+        let above = #expect(throws: RuleFailure.self) { _ = try RuleGenerations("\(world.state)/rules", isMade: true) }
+        #expect(
+            above?.description
+                == "the folder for generations of rules cannot be used, '\(world.state)': No such file or directory; create it first"
+        )
+        #expect(above?.status == 73)
+    }
+
     @Test func sharesAreRead() {
         #expect(Share("1%")?.percent == 1 && Share("0.5 %")?.percent == 0.5 && Share("100%")?.percent == 100)
         for text in ["1", "%", "-1%", "101%", "1e1%", "nan%", "1%%"] { #expect(Share(text) == nil, "\(text)") }

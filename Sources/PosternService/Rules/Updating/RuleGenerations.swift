@@ -57,9 +57,14 @@ package final class RuleGenerations: Sendable {
                 generations = try folder.folder("generations")
             }
         } catch {
+            let isMissing = error.number == ENOENT
             throw isMade
-                ? .cannotWrite("the folder for generations of rules cannot be used, \(error)")
-                : .noInput("there are no generations of rules, \(error)")
+                ? .cannotWrite(
+                    "the folder for generations of rules cannot be used, \(error)\(isMissing ? "; create it first" : "")"
+                )
+                : .noInput(
+                    "there are no generations of rules, \(error)\(isMissing ? "; `postern rules update` makes them" : "")"
+                )
         }
     }
 
