@@ -142,6 +142,26 @@ struct RealFilesTests {
         #expect(read.settings.addresses.lists["TP_LONG"]?.count == 2_000 && dump.lists["TP_LONG"]?.count == 2_000)
     }
 
+    /// For files that are not ours: `POSTERN_RULE_FILES` names folders with the folders `channel` and `site`, separated by `:`.
+    @Test(
+        "Any other files, as SpamAssassin reads them",
+        .enabled(if: isPeerThere && !named.isEmpty, "set POSTERN_RULE_FILES to folders with `channel` and `site`"),
+        arguments: named)
+    func others(_ path: String) throws {
+        let folder = URL(filePath: path)
+        let dump = try RuleDump(Self.dump(folder))
+        let read = RuleSet.load(folder.appending(path: "channel").path, site: folder.appending(path: "site").path)
+        print(
+            "\(path): \(dump.rules.count) rules, \(dump.complaints.count) complaints, \(read.problems.count) problems")
+        let (here, there) = (Set(read.rules.map(\.name)), Set(dump.rules.keys))
+        #expect(here.subtracting(there).sorted() == [] && there.subtracting(here).sorted() == [])
+        #expect(dump.differences(from: read) == [])
+        #expect(dump.complaints.isEmpty || !read.problems.isEmpty)
+    }
+
+    private static let named = (ProcessInfo.processInfo.environment["POSTERN_RULE_FILES"] ?? "")
+        .split(separator: ":").map(String.init)
+
     // MARK: Files
 
     /// A copy of the files with other bytes.
