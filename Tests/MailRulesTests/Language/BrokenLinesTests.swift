@@ -179,6 +179,11 @@ struct BrokenLinesTests {
                 "warning 1: A: the pattern matches every text, for it has `||` in it"
             ]),
         Line(
+            "body A /won .{1,10] pounds/", lint: true,
+            [
+                "warning 1: A: the `{` at byte 5 of the pattern counts nothing, and SpamAssassin leaves the rule out; write `\\{`"
+            ]),
+        Line(
             "rawbody A /x/iz", lint: true,
             [
                 "error 1: A: the letter `z` behind a pattern is none of `i`, `m`, `s`, `x`, `n` and `a`"

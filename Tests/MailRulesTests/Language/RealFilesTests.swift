@@ -153,9 +153,19 @@ struct RealFilesTests {
         let read = RuleSet.load(folder.appending(path: "channel").path, site: folder.appending(path: "site").path)
         print(
             "\(path): \(dump.rules.count) rules, \(dump.complaints.count) complaints, \(read.problems.count) problems")
-        let (here, there) = (Set(read.rules.map(\.name)), Set(dump.rules.keys))
-        #expect(here.subtracting(there).sorted() == [] && there.subtracting(here).sorted() == [])
-        #expect(dump.differences(from: read) == [])
+        let names = Set(read.rules.map(\.name))
+        #expect(Set(dump.rules.keys).subtracting(names).sorted() == [])
+        // A rule that is read here alone, or is another one, is one of which something is told.
+        let told = Set(read.problems.map(\.place))
+        let toldNames = Set(read.rules.filter { told.contains($0.place) }.map(\.name))
+        #expect(names.subtracting(dump.rules.keys).subtracting(toldNames).sorted() == [])
+        // That metas are of the network is passed on in the order of a hash there.
+        let metas = Set(read.rules.filter { if case .meta = $0.test { true } else { false } }.map(\.name))
+        let differences = dump.differences(from: read).filter { line in
+            let name = String(line.prefix { $0 != ":" })
+            return !toldNames.contains(name) && !(line.hasSuffix(": the flags") && metas.contains(name))
+        }
+        #expect(differences == [])
         #expect(dump.complaints.isEmpty || !read.problems.isEmpty)
     }
 

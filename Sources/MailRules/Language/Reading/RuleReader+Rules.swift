@@ -116,6 +116,11 @@ extension RuleReader {
         if let reason = PatternReader.reasonToMatchAlways(pattern.expression) {
             report(RuleFault("\(RuleText.shown(name)): the pattern matches every text, for \(reason)", .warning))
         }
+        if let at = PatternReader.strayBrace(pattern.expression, isExtended: pattern.flags.contains("x")) {
+            let message =
+                "the `{` at byte \(at) of the pattern counts nothing, and SpamAssassin leaves the rule out; write `\\{`"
+            report(RuleFault("\(RuleText.shown(name)): \(message)", .warning))
+        }
     }
 
     /// What stands behind `eval:`, perhaps `rbleval:`; nil for another test.
