@@ -11,9 +11,10 @@ struct ConfigurationOption: ParsableArguments {
     var path: String?
 
     /// The configuration.
+    /// - Parameter isChecked: whether what its keys say together is checked, and the rules that it names are read.
     /// - Throws: `ExitCode` 78 (EX_CONFIG), once everything that is wrong was told.
-    func load() throws -> LoadedConfiguration {
-        do { return try LoadedConfiguration(path) } catch {
+    func load(isChecked: Bool = true) throws -> LoadedConfiguration {
+        do { return try LoadedConfiguration(path, isChecked: isChecked) } catch {
             ServiceFailure.tell("\(error)")
             throw ExitCode(78)
         }

@@ -10,7 +10,7 @@ extension MetaExpression {
     }
 
     /// One operator between many values, nested no deeper than need be.
-    static func balanced(_ operation: Operator, _ values: [MetaExpression]) -> MetaExpression {
+    package static func balanced(_ operation: Operator, _ values: [MetaExpression]) -> MetaExpression {
         guard values.count > 2 else {
             return values.count == 2 ? .operation(operation, values[0], values[1]) : values.first ?? .number(0)
         }

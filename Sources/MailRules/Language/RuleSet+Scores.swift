@@ -8,6 +8,7 @@ extension RuleSet {
             return rule
         }
         return RuleSet(
-            rules: changed, settings: settings, problems: problems, examples: examples, plugins: plugins)
+            rules: changed, settings: settings, problems: problems, examples: examples, plugins: plugins,
+            files: files)
     }
 }

@@ -11,14 +11,17 @@ package struct RuleSet: Sendable {
     /// The whole names of the plugins that are loaded.
     package let plugins: Set<String>
 
+    /// The files that were read, in their order.
+    package let files: [ReadRuleFile]
+
     private let places: [String: Int]
 
     init(
         rules: [RuleDefinition], settings: RuleSettings, problems: [RuleProblem], examples: [RuleExample],
-        plugins: Set<String>
+        plugins: Set<String>, files: [ReadRuleFile]
     ) {
         (self.rules, self.settings, self.problems) = (rules, settings, problems)
-        (self.examples, self.plugins) = (examples, plugins)
+        (self.examples, self.plugins, self.files) = (examples, plugins, files)
         places = Dictionary(zip(rules.lazy.map(\.name), rules.indices), uniquingKeysWith: { first, _ in first })
     }
 
@@ -32,6 +35,7 @@ package struct RuleSet: Sendable {
         options: RuleSetOptions = RuleSetOptions()
     ) -> RuleSet {
         var reader = RuleReader(files: files, options: options)
+        let (folder, site) = (files.settled(folder), site.map(files.settled))
         let places = [(site, "pre"), (folder, "pre"), (folder, "cf"), (site, "cf")]
         for case (let path?, let ending) in places { reader.read(path, ending: ending) }
         return reader.finish()

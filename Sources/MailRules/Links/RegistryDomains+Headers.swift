@@ -4,6 +4,7 @@ extension RegistryDomains: DomainTable {
         self.init(
             topLevel: Array(settings.topLevel), secondLevel: Array(settings.twoLevel),
             thirdLevel: Array(settings.threeLevel))
+        allowsAnyTopLevel = settings.allowsAnyTopLevel
     }
 
     package func isTopLevel(_ label: [UInt8]) -> Bool { isTopLevel(label.span) }

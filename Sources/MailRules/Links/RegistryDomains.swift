@@ -8,6 +8,8 @@ package struct RegistryDomains: Sendable {
     private var topLevel = NumberedTexts()
     private var secondLevel = NumberedTexts()
     private var thirdLevel = NumberedTexts()
+    /// Whether any label that could be a top-level domain is one: two letters or more, or one that is encoded.
+    package var allowsAnyTopLevel = false
 
     /// Without any: no host is valid.
     package init() {}
@@ -22,8 +24,17 @@ package struct RegistryDomains: Sendable {
     /// Whether a label is a top-level domain.
     package func isTopLevel(_ label: Span<UInt8>) -> Bool {
         guard label.count <= HostText.longestLabel else { return false }
+        if allowsAnyTopLevel { return Self.couldBeTopLevel(label) }
         if topLevel.number(of: label) != nil { return true }
         return label.hasCapital && topLevel.number(of: label.lowercased().span) != nil
+    }
+
+    private static let encoded = StaticText("xn--")
+
+    private static func couldBeTopLevel(_ label: Span<UInt8>) -> Bool {
+        if label.hasCaseless(encoded, at: 0) { return label.count > encoded.bytes.count }
+        for index in 0..<label.count where !(0x61...0x7A).contains(label[index] | 0x20) { return false }
+        return label.count > 1
     }
 
     /// Whether a host ends in a top-level domain that there is, behind a dot; nothing else of it is looked at but that

@@ -3,8 +3,9 @@ import MailMessage
 import MailPipeline
 import MailRules
 
-/// The stage `content`: what the rules of SpamAssassin say of a message. Each rule with a score that hits is a finding of
-/// its name, with the score as its weight.
+/// The stage `content`: what the rules of SpamAssassin say of a message, and those of the site that are written in its
+/// configuration. Each rule with a score that hits is a finding of its name, with the score as its weight. A rule that takes
+/// too long costs itself; where a pattern decides alone, ``MatchStage`` fails instead.
 package struct ContentStage: Sendable {
     /// The name of the stage.
     package static let name = "content"

@@ -2,7 +2,8 @@ import MailMessage
 import MailPatterns
 import MailPipeline
 
-/// The stage `matches`: patterns of the site's in the envelope, the header and the text.
+/// The stage `matches`: patterns of the site's in the envelope, the header and the text, each for a decision. Patterns that
+/// only add to a score are rules of ``ContentStage``.
 ///
 /// A pattern whose match came to a limit makes the stage fail: nobody knows whether it matches, and a sender could
 /// choose a text that no pattern sees.

@@ -66,10 +66,12 @@ package struct CheckReport: Sendable, Encodable {
 
     private static func words(_ rules: ScoringRules) -> String {
         let shares = rules.sharesOff
+        let unsupported = (rules.set.problems + rules.compiled.problems).count { $0.kind == .unsupported }
         let percent = { (share: Double) in "\(Score.text((share * 1000).rounded() / 10)) %" }
         return
             "\(rules.activeCount) rules with a score; of the sum of all scores \(percent(shares.network)) is off since it"
             + " asks the network, \(percent(shares.other)) for other reasons"
+            + (unsupported == 0 ? "" : "; \(unsupported) lines of the rule files are not supported")
     }
 
     /// A database that fails is no mistake in the configuration, and may be one of who runs the check.

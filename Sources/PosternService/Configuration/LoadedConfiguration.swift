@@ -17,15 +17,18 @@ package struct LoadedConfiguration: Sendable {
     /// - Parameters:
     ///   - path: the file; nil for the file at the usual place where there is one, and for what is built in otherwise.
     ///   - files: where files come from.
+    ///   - isChecked: whether what keys say together is checked, too, and the rules that it names are read: not by commands
+    ///     that are there to bring rules, or to bring better ones.
     /// - Throws: `ConfigurationError` with all that is wrong.
     package init(
-        _ path: String?, from files: any ConfigurationFiles = DiskConfigurationFiles()
+        _ path: String?, from files: any ConfigurationFiles = DiskConfigurationFiles(), isChecked: Bool = true
     ) throws(ConfigurationError) {
         guard let path = path ?? Self.path(from: files) else {
             (root, self.path, warnings) = (PosternConfiguration(), nil, [])
             return
         }
-        let configuration = try Configuration<PosternConfiguration>(reading: path, from: files)
+        let configuration = try Configuration<PosternConfiguration>(
+            reading: path, from: files, isChecked: isChecked)
         (root, self.path, warnings) = (configuration.root, path, configuration.warnings)
     }
 

@@ -13,6 +13,12 @@ package struct RuleLint: Sendable {
         package let file: String
         package let line: Int
 
+        /// The same where the file of a copy has the name of the original.
+        func moved(from copy: String, to original: String) -> Line {
+            guard file.hasPrefix(copy) else { return self }
+            return Line(kind: kind, message: message, file: original + file.dropFirst(copy.count), line: line)
+        }
+
         /// The line for a person.
         package func text(_ paint: Paint) -> String {
             let word = kind == "unsupported" ? "not supported" : kind
@@ -55,7 +61,7 @@ package struct RuleLint: Sendable {
     /// Reads and compiles rules, and runs their `test` lines.
     /// - Throws: `RuleFailure` where there is nothing to read.
     package init(_ folders: RuleFolders) throws(RuleFailure) {
-        let set = RuleSet.load(folders.folder, site: folders.site)
+        let set = folders.read()
         // A file with nothing but mistakes has no rules, and is what lint is for.
         if set.rules.isEmpty, set.problems.allSatisfy({ $0.place.line == 0 }) { throw folders.noRules(set) }
         try self.init(set)

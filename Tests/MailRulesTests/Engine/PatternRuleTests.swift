@@ -146,6 +146,23 @@ import Testing
         #expect(rules.problems.map(\.place.line) == [8])
     }
 
+    /// Perl takes a `?` behind what asserts something, and nothing else.
+    @Test func assertionsMayBeOptional() throws {
+        var bench = RuleBench()
+        bench.body("save $50\n", "a b\n")
+        bench.add("DOLLAR", .body(pattern(#"save $?\$?[\d.]+"#)))
+        bench.add("LAZY", .body(pattern("^??a b")))
+        bench.add("WORD", .body(pattern(#"sa\b?ve"#)))
+        bench.add("BLANK", .body(pattern("a $ ?[ ]b", "x")))
+        bench.add("CLASS", .body(pattern("[$]?5")))
+        bench.add("QUOTED", .body(pattern(#"\$?50"#)))
+        bench.add("OFTEN", .body(pattern("$*x")))
+        let rules = bench.compiled()
+        #expect(
+            try Set(bench.run(rules).names) == ["DOLLAR", "LAZY", "WORD", "BLANK", "CLASS", "QUOTED"])
+        #expect(rules.problems.count == 1)
+    }
+
     @Test func whatACallCostsIsBounded() throws {
         var bench = RuleBench()
         bench.body(String(repeating: "a", count: 3000) + "b!\n", "good\n")

@@ -43,6 +43,22 @@ struct BrokenLinesTests {
                 "error 1: `frobnicate` is no directive; leave the line out, or put a `#` before it"
             ]),
         Line(
+            "\u{FEFF}body A /x/\nbody B /x/", lint: true,
+            [
+                "error 1: the file begins with a byte order mark, and its first line is not read; save it as UTF-8 without one"
+            ]),
+        Line(
+            "\u{FEFF}# a comment", lint: true,
+            [
+                "warning 1: the file begins with a byte order mark, and its first line is not read; save it as UTF-8 without one"
+            ]),
+        Line(
+            "meta A B && \\\n  C", lint: true,
+            [
+                "error 1: the expression ends where a rule's name is expected; a `\\` at its end does not continue a line",
+                "error 2: `c` is no directive; leave the line out, or put a `#` before it",
+            ]),
+        Line(
             "header A", lint: true,
             [
                 "error 1: `header` needs a rule's name and what it tests"
@@ -161,6 +177,11 @@ struct BrokenLinesTests {
             "body A /a||b/", lint: true,
             [
                 "warning 1: A: the pattern matches every text, for it has `||` in it"
+            ]),
+        Line(
+            "body A /won .{1,10] pounds/", lint: true,
+            [
+                "warning 1: A: the `{` at byte 5 of the pattern counts nothing, and SpamAssassin leaves the rule out; write `\\{`"
             ]),
         Line(
             "rawbody A /x/iz", lint: true,

@@ -21,6 +21,19 @@ struct RuleDump {
     }
 
     let rules: [String: Rule]
+    /// The globs of lists of addresses and subjects.
+    let lists: [String: [String]]
+    /// The hosts of lists: 1 for one that is in it, 0 for one that is out.
+    let hosts: [String: [String: Int]]
+    /// What the parser complains of.
+    let complaints: [String]
+
+    /// The folder of the repository.
+    static let repository: URL = {
+        var url = URL(filePath: #filePath).resolvingSymlinksInPath()
+        for _ in 0..<4 { url.deleteLastPathComponent() }
+        return url
+    }()
 
     /// SpamAssassin's rules.
     static let rulesFolder = RuleFolder.path
@@ -38,13 +51,20 @@ struct RuleDump {
 
     private static let file = "sa-4.0.1-ruleset-dump.json.xz"
 
-    /// Reads the dump.
+    /// Reads the dump of the stock rules.
     init() throws {
-        let data = try MailCorpus.unpacked(Self.file)
+        try self.init(try MailCorpus.unpacked(Self.file))
+    }
+
+    /// Reads a dump that is not compressed.
+    init(_ data: Data) throws {
         let text = try #require(String(data: data, encoding: .isoLatin1))
         let dump = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         let (patterns, calls) = (dump["qr"] as? [String: String] ?? [:], dump["evals"] as? [String: [Any]] ?? [:])
         let dependencies = dump["mdeps"] as? [String: [String]] ?? [:]
+        lists = dump["lists"] as? [String: [String]] ?? [:]
+        hosts = dump["hosts"] as? [String: [String: Int]] ?? [:]
+        complaints = dump["complaints"] as? [String] ?? []
         let facts = try #require(dump["rules"] as? [String: [String: Any]])
         rules = facts.reduce(into: [:]) { rules, entry in
             let (name, rule) = entry

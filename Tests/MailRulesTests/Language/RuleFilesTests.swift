@@ -97,6 +97,10 @@ struct RuleFilesTests {
         #expect(wrong.problems.count == 3)
         #expect(wrong.problems.last?.message == "there are more problems than the 2 that are named")
         #expect(wrong["A"] != nil)
+        let doubtful = RuleSet.load(
+            "rules", from: MemoryRuleFiles(["rules/a.cf": "body A /a||b/\nbody B /b||/\nbody C //\nx\n"]),
+            options: options)
+        #expect(doubtful.problems.map(\.kind) == [.warning, .warning, .error, .warning])
     }
 
     @Test("CRLF, NUL and bytes that are no UTF-8")

@@ -132,6 +132,26 @@ struct RuleReaderTests {
         #expect(set["B"] == nil)
     }
 
+    /// Perl 5.36 was asked of each.
+    @Test("A brace that counts nothing is told where Perl warns of it")
+    func braces() {
+        let fine = [
+            "{x", "(b|{x})", "x{,3}", "^{x", "a|{", #"x*{"#, #"\{"#, "a{1,2}{x", "[{]", "a{ 1}", #"\x{41}b"#,
+            #"\p{L}{2}"#, "a}",
+            "a{2,}b{2,3}", "a%{NAME}", "(?:{)", "(?i-s:{a)", "(?i){x", "(?<n>{x)", "(?<={)x", "(?=a{2})b",
+        ]
+        let stray = [
+            "a{x", ".{1,10]", #"\d{x"#, "[a]{x", "(a){x", "{{name}}", "a {name}", #"\${HOME}"#, "a{}", "(?=a){", "ab{c",
+            #"\x{41}{"#, " {",
+        ]
+        for text in fine { #expect(RuleSet.reading("body A m!\(text)!").problems == [], "\(text)") }
+        for text in stray {
+            #expect(RuleSet.reading("body A m!\(text)!").problems.map(\.kind) == [.warning], "\(text)")
+        }
+        #expect(RuleSet.reading("body A m!^ {a!x").problems == [])
+        #expect(RuleSet.reading("body A m!a {a!x").problems.count == 1)
+    }
+
     @Test("Lines for another language are left out")
     func language() {
         let lines = "body A /a/\nlang en describe A one\nlang de describe A eins\nlang EN_us score A 3\n"

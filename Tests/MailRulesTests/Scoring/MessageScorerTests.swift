@@ -38,6 +38,27 @@ import Testing
         #expect(try hits(rules, message) == ["H 1.0", "B 1.0", "R 1.0", "F 1.0", "U 1.0", "L 1.0", "M 2.5"])
     }
 
+    @Test(.timeLimit(.minutes(2))) func fiftyThousandRules() throws {
+        let rules = (0..<50_000).map { number in
+            switch number % 5 {
+            case 0: "body R\(number) /\\bword\(number) of\(number % 97)\\b/i\n"
+            case 1: "header R\(number) Subject =~ /subject \(number)\\b/\n"
+            case 2: "rawbody R\(number) /<b>raw\(number)</\n"
+            case 3: "uri R\(number) m{//host\(number)\\.test/}\n"
+            default: "meta R\(number) R\(number - 4) && !R\(number - 3)\nscore R\(number) 2\n"
+            }
+        }.joined()
+        let message = """
+            Subject: subject 31
+            Content-Type: text/html
+
+            <p>Word1000 of30, and <b>raw49997</b> and <a href="http://host18.test/">a link</a></p>
+
+            """
+        let found = try hits("util_rb_tld test\n" + rules, message)
+        #expect(found == ["R18 1.0", "R31 1.0", "R1000 1.0", "R1004 2.0", "R49997 1.0"])
+    }
+
     /// What an earlier scorer or the sender says of the message is not seen.
     @Test func scoresThatCameWithTheMessage() throws {
         let rules = """

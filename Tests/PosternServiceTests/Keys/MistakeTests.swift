@@ -54,6 +54,11 @@ import Testing
             "rules:\n  - action: reject\n",
             "postern.yaml:2:5: `name` is missing in an item of `rules`; a name such as `no-scripts` is wanted"),
         Mistake(
+            "stages:\n  content:\n    update: {most_changed: 0.01, keep: 1, samples: mail}\n",
+            "postern.yaml:3:28: `most_changed` is `0.01`, but a share such as `1%` or `0.5%`, up to `100%`, is wanted",
+            "postern.yaml:3:40: `keep` is `1`; from 2 to 1000 is allowed",
+            "postern.yaml:3:52: `samples` is a text, but a list such as `[/var/lib/postern/sample]` is wanted"),
+        Mistake(
             "rules:\n  - {name: a, action: hold}\n",
             "postern.yaml:2:23: `hold` comes with the trap and is not there yet; use `reject` or `quarantine`"),
         Mistake(
@@ -274,6 +279,87 @@ import Testing
         Mistake(
             "stages: {content: {learning: {max_size: 1 MiB}}}\n",
             "postern.yaml:1:41: `max_size` is `1 MiB`; from `16 MiB` to `1024 GiB` is allowed"),
+        Mistake(
+            "stages: {content: {patterns: [{in: body, pattern: /x/}]}}\n",
+            "postern.yaml:1:31: `name` is missing in an item of `patterns`; a name in capitals such as `CHEAP_PILLS` or `__SHOP` is wanted"
+        ),
+        Mistake(
+            "stages: {content: {patterns: [{name: pills, in: body, pattern: /x/}]}}\n",
+            "postern.yaml:1:38: `name` is `pills`, but a name in capitals such as `CHEAP_PILLS` or `__SHOP` is wanted"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: body, pattern: /(x/}]}}\n",
+            "postern.yaml:1:60: `pattern` is `/(x/`, but that cannot be compiled: missing closing parenthesis (at byte 2)"
+        ),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: body, pattern: x}]}}\n",
+            "postern.yaml:1:60: `pattern` is `x`, but the pattern has no delimiters; write it as `/.../` or `m{...}`"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: body, pattern: /x/e}]}}\n",
+            "postern.yaml:1:60: `pattern` is `/x/e`, but behind the pattern stands `e`, and not letters such as `i`"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: body, pattern: /x|/}]}}\n",
+            "postern.yaml:1:60: `pattern` is `/x|/`, which matches every text, for it begins or ends with `|`"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: text, pattern: /x/}]}}\n",
+            "postern.yaml:1:45: `in` is `text`, but one of `subject`, `body`, `raw_body`, `message`, `link`, `header`, `part_header` is wanted"
+        ),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, pattern: /x/}]}}\n",
+            "postern.yaml:1:31: `in` is missing; say where the pattern is looked for, or what is combined, with `when`"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: body}]}}\n",
+            "postern.yaml:1:31: `pattern` is missing; a pattern such as `/pills/i` is wanted"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: header, pattern: /x/}]}}\n",
+            "postern.yaml:1:45: `field` is missing; `in: header` wants the name of a field such as `field: Subject`"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: body, field: To, pattern: /x/}]}}\n",
+            "postern.yaml:1:58: `field` belongs to `in: header` and `in: part_header`"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: header, field: 'From:adr', pattern: /x/}]}}\n",
+            "postern.yaml:1:60: `field`: `:adr` behind a field's name is none of `raw`, `addr`, `name`, `host`, `domain`, `ip`, `revip`, `first` and `last`"
+        ),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: part_header, field: 'From:addr', pattern: /x/}]}}\n",
+            "postern.yaml:1:65: of a part's field, `:raw` alone may stand behind the name"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: body, pattern: /x/, score: 0}]}}\n",
+            "postern.yaml:1:72: a pattern with score 0 is not run; for one that only combinations need, begin its name with `__`"
+        ),
+        Mistake(
+            "stages: {content: {patterns: [{name: __A, in: body, pattern: /x/, score: 1}]}}\n",
+            "postern.yaml:1:74: a name that begins with `__` has no score; leave `score` out, or the `__`"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: body, pattern: /x/}, {name: A, in: body, pattern: /y/}]}}\n",
+            "postern.yaml:1:73: there is a pattern `A` already, at postern.yaml:1:38"),
+        Mistake(
+            "stages: {content: {patterns: [{name: PILLS, in: body, pattern: /x/}, {name: B, when: {all: [PILS]}}]}}\n",
+            "postern.yaml:1:93: there is no pattern `PILS`; did you mean `PILLS`?"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, when: {any: [B]}}, {name: B, when: {none: A}}]}}\n",
+            "postern.yaml:1:47: this combination waits for itself: `A` needs `B` needs `A`"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, when: {all: A}}]}}\n",
+            "postern.yaml:1:47: this combination waits for itself: `A` needs `A`"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, when: {}}]}}\n",
+            "postern.yaml:1:47: `when` names nothing; name others with `all`, `any` or `none`"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: body, pattern: /x/, when: {all: B}}, {name: B, in: body, pattern: /y/}]}}\n",
+            "postern.yaml:1:45: `in` does not go with `when`, which combines others; make it two patterns",
+            "postern.yaml:1:60: `pattern` does not go with `when`, which combines others; make it two patterns"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: body, pattern: /x/}, {name: B, when: {any: A, at_least: 2}}]}}\n",
+            "postern.yaml:1:101: `at_least` is 2, and `any` names only 1: it could never hold"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: body, pattern: /x/}, {name: B, when: {all: A, at_least: 2}}]}}\n",
+            "postern.yaml:1:101: `at_least` counts those of `any`; name them"),
+        Mistake(
+            "stages: {content: {patterns: [{name: A, in: body, pattern: '/%{NOBODY}/'}]}}\n",
+            "postern.yaml:1:38: this pattern does not run: no rule captures 'NOBODY'"),
+        Mistake(
+            "stages: {content: {patterns: [{name: PILLS, in: body, pattern: /x/}]}}\nweights: {PILS: 2}\n",
+            "postern.yaml:2:11: there is no rule `PILS` in the rules of `stages.content`; did you mean `PILLS`?"),
     ]
 
     @Test(arguments: mistakes) func aMistake(_ mistake: Mistake) throws {

@@ -32,10 +32,11 @@ struct ByteBits: Sendable, Hashable {
 
     /// With the other case of letters, those of ISO 8859-1 among them.
     var withBothCases: ByteBits {
+        // A small letter stands 32 places behind its capital: of the letters of ASCII in the second word, from place 1 on,
+        // of the others in the fourth, from place 0 on without the sign of multiplication.
         var both = self
-        for upper in UInt8(0x41)...0xDE where upper <= 0x5A || upper >= 0xC0 && upper != 0xD7 {
-            if contains(upper) { both.insert(upper + 0x20) }
-            if contains(upper + 0x20) { both.insert(upper) }
+        for (word, capitals) in [(1, UInt64(0x07FF_FFFE)), (3, UInt64(0x7F7F_FFFF))] {
+            both.words[word] |= (words[word] & capitals) << 32 | words[word] >> 32 & capitals
         }
         return both
     }

@@ -175,9 +175,11 @@ struct PatternFilter: Sendable {
                 row[index].count * row[index + 1].count * row[index + 2].count <= mostHashes
             else { continue }
             var hashes: [UInt16] = []
-            for first in row[index].elements {
-                for second in row[index + 1].elements {
-                    for third in row[index + 2].elements { hashes.append(TextSketch.hash(first, second, third)) }
+            let (firsts, seconds) = (row[index].elements, row[index + 1].elements)
+            let thirds = row[index + 2].elements
+            for first in firsts {
+                for second in seconds {
+                    for third in thirds { hashes.append(TextSketch.hash(first, second, third)) }
                 }
             }
             tests.append(

@@ -38,7 +38,20 @@ struct SymbolSet: Sendable, Hashable {
     func union(_ other: SymbolSet) -> SymbolSet { SymbolSet(low: low | other.low, high: high | other.high) }
 
     /// The symbols in order.
-    var elements: [UInt8] { (0..<UInt8(Self.symbols)).filter(contains) }
+    var elements: [UInt8] {
+        var elements: [UInt8] = []
+        elements.reserveCapacity(count)
+        var (low, high) = (low, high)
+        while low != 0 {
+            elements.append(UInt8(low.trailingZeroBitCount))
+            low &= low &- 1
+        }
+        while high != 0 {
+            elements.append(UInt8(64 + high.trailingZeroBitCount))
+            high &= high &- 1
+        }
+        return elements
+    }
 
     /// About what share of the symbols of mail is in it.
     var frequency: Double {

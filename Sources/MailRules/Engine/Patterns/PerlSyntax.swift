@@ -22,7 +22,8 @@ enum PerlSyntax {
         return options
     }
 
-    /// Leaves out letters for character sets in groups, and gives counts that begin with a comma their zero.
+    /// Leaves out letters for character sets in groups, gives counts that begin with a comma their zero, and puts what asserts
+    /// something and has a `?` behind it, as in `$?`, into a group.
     static func translated(_ text: [UInt8], isExtended: Bool) -> [UInt8] {
         var (output, at) = ([UInt8](), 0)
         output.reserveCapacity(text.count)
@@ -51,10 +52,26 @@ enum PerlSyntax {
                 }
             default: break
             }
-            output += text[at..<end]
+            if isAssertion(text[at..<end]), isOptional(text[end...], isExtended: isExtended) {
+                output += [0x28, 0x3F, 0x3A] + text[at..<end] + [0x29]
+            } else {
+                output += text[at..<end]
+            }
             at = end
         }
         return output
+    }
+
+    /// Whether it is one of `^`, `$`, `\b`, `\B`, `\A`, `\Z`, `\z`, `\G`.
+    private static func isAssertion(_ item: ArraySlice<UInt8>) -> Bool {
+        guard let first = item.first, let last = item.last else { return false }
+        if item.count == 1 { return first == 0x5E || first == 0x24 }
+        return item.count == 2 && first == 0x5C && Array("bBAZzG".utf8).contains(last)
+    }
+
+    /// Whether a `?` follows, behind blanks where those do not count.
+    private static func isOptional(_ rest: ArraySlice<UInt8>, isExtended: Bool) -> Bool {
+        (isExtended ? rest.drop { $0 == 0x20 || 0x09...0x0D ~= $0 } : rest).first == 0x3F
     }
 
     /// Behind the class that begins at a place.

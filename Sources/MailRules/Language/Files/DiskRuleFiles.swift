@@ -47,6 +47,17 @@ package struct DiskRuleFiles: RuleFiles {
         }
     }
 
+    package func settled(_ path: String) -> String {
+        var bare = path[...]
+        while bare.count > 1, bare.hasSuffix("/") { bare = bare.dropLast() }
+        var facts = stat()
+        guard unsafe lstat(String(bare), &facts) == 0, facts.st_mode & S_IFMT == S_IFLNK,
+            let real = unsafe realpath(String(bare), nil)
+        else { return path }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
+    }
+
     private static func isFile(_ path: String) -> Bool {
         var facts = stat()
         return unsafe stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG

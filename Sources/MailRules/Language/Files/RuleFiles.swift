@@ -9,6 +9,14 @@ package protocol RuleFiles: Sendable {
     /// What a file holds.
     /// - Parameter limit: the most bytes that it may have.
     func contents(of path: String, limit: Int) throws(RuleFileFailure) -> [UInt8]
+
+    /// Where a folder is that a symbolic link leads to. Rules are read from there, so that one who makes the link lead to
+    /// others meanwhile does not have half of each read.
+    func settled(_ path: String) -> String
+}
+
+extension RuleFiles {
+    package func settled(_ path: String) -> String { path }
 }
 
 extension RuleFiles {

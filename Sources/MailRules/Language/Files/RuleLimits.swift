@@ -8,7 +8,7 @@ package struct RuleLimits: Sendable, Hashable {
     package var files = 10_000
     /// How deep files may include files.
     package var includeDepth = 16
-    /// Problems that are kept; one more says that there were others.
+    /// Errors that are kept, and as many of other problems; one more says that there were others.
     package var problems = 1_000
 
     package init() {}

@@ -1,7 +1,7 @@
 /// Takes the delimiters and the letters from a pattern as it stands in a rule: `/x/i`, `m{x}`, `qr!x!s`.
-enum PatternReader {
+package enum PatternReader {
     /// Reads a pattern.
-    static func read(_ text: ArraySlice<UInt8>) throws(RuleFault) -> PatternText {
+    package static func read(_ text: ArraySlice<UInt8>) throws(RuleFault) -> PatternText {
         let (body, end) = try opened(text)
         // What stands behind the last delimiter are letters; Perl's `e` would run code.
         guard let close = body.lastIndex(of: end) else {
@@ -24,7 +24,7 @@ enum PatternReader {
     }
 
     /// Why a pattern matches every text; nil where nothing says so.
-    static func reasonToMatchAlways(_ expression: [UInt8]) -> String? {
+    package static func reasonToMatchAlways(_ expression: [UInt8]) -> String? {
         if expression.isEmpty { return "it is empty" }
         let isBar = { (index: Int) in
             expression[index] == 0x7C && (index == 0 || expression[index - 1] != 0x5C)

@@ -20,7 +20,8 @@ extension RuleReader {
         checkReport()
         closeProblems()
         return RuleSet(
-            rules: definitions, settings: settings, problems: problems, examples: examples, plugins: facts.plugins)
+            rules: definitions, settings: settings, problems: problems, examples: examples, plugins: facts.plugins,
+            files: filesInOrder)
     }
 
     private static func defaultScores(_ name: String, _ flags: RuleFlags) -> RuleScores {

@@ -34,7 +34,7 @@ extension RuleReader {
         if rest.starts(with: Array("exists:".utf8)) {
             var field = rest.dropFirst(7)
             if field.last == 0x3A { field = field.dropLast() }
-            guard Self.isField(field) else {
+            guard HeaderSelector.isField(field) else {
                 throw RuleFault("behind `exists:` must stand a field's name, and nothing else")
             }
             return try define(name, .headerExists(HeaderSelector(RuleText.string(field))))
@@ -43,7 +43,7 @@ extension RuleReader {
         var pattern = whole
         let ifUnset = Self.takeIfUnset(&pattern)
         let test = try self.pattern(pattern, of: name)
-        var header = HeaderTest(try self.selector(selector), test)
+        var header = HeaderTest(try HeaderSelector(reading: selector), test)
         (header.isNegated, header.ifUnset) = (isNegated, ifUnset)
         try define(name, .header(header))
         capture(name, test)
@@ -116,6 +116,11 @@ extension RuleReader {
         if let reason = PatternReader.reasonToMatchAlways(pattern.expression) {
             report(RuleFault("\(RuleText.shown(name)): the pattern matches every text, for \(reason)", .warning))
         }
+        if let at = PatternReader.strayBrace(pattern.expression, isExtended: pattern.flags.contains("x")) {
+            let message =
+                "the `{` at byte \(at) of the pattern counts nothing, and SpamAssassin leaves the rule out; write `\\{`"
+            report(RuleFault("\(RuleText.shown(name)): \(message)", .warning))
+        }
     }
 
     /// What stands behind `eval:`, perhaps `rbleval:`; nil for another test.
@@ -155,32 +160,6 @@ extension RuleReader {
             throw RuleFault("the test must be a field, `=~` or `!~`, and a pattern, as in `Subject =~ /x/`")
         }
         return (selector, isNegated, pattern)
-    }
-
-    private func selector(_ text: ArraySlice<UInt8>) throws(RuleFault) -> HeaderSelector {
-        var words = text.split(separator: 0x3A, omittingEmptySubsequences: false)
-        if words.count > 1, words.last?.isEmpty == true { words.removeLast() }
-        guard let field = words.first, Self.isField(field), words.count <= 3 else {
-            throw RuleFault("`\(RuleText.shown(text))` is no field's name")
-        }
-        var modifiers: HeaderSelector.Modifiers = []
-        for word in words.dropFirst() {
-            guard let modifier = Self.modifiers[RuleText.string(word)] else {
-                let known = "`raw`, `addr`, `name`, `host`, `domain`, `ip`, `revip`, `first` and `last`"
-                throw RuleFault("`:\(RuleText.shown(word))` behind a field's name is none of \(known)")
-            }
-            modifiers.insert(modifier)
-        }
-        return HeaderSelector(RuleText.string(field), modifiers)
-    }
-
-    private static let modifiers: [String: HeaderSelector.Modifiers] = [
-        "raw": .raw, "addr": .address, "name": .name, "host": .host, "domain": .domain, "ip": .ip,
-        "revip": .reversedIP, "first": .first, "last": .last,
-    ]
-
-    private static func isField(_ text: ArraySlice<UInt8>) -> Bool {
-        !text.isEmpty && text.allSatisfy { RuleText.isWord($0) || $0 == 0x2E || $0 == 0x2D }
     }
 
     /// Takes `[if-unset: x]` from the end of a pattern.

@@ -25,6 +25,7 @@ struct RuleReader {
     var facts = ConditionReader.Facts()
     var missingPlugins: Set<String> = []
     var problems: [RuleProblem] = []
+    private var errors = 0
     private var hasMoreProblems = false
 
     // Where we are.
@@ -35,6 +36,8 @@ struct RuleReader {
     private var isSkipping = false
     private var answers: [String: Bool] = [:]
     private var filesRead: Set<String> = []
+    /// The files that were read, in their order.
+    private(set) var filesInOrder: [ReadRuleFile] = []
     private var bytesRead = 0
 
     init(files: any RuleFiles, options: RuleSetOptions) {
@@ -45,21 +48,23 @@ struct RuleReader {
 
     var place: RulePlace { RulePlace(file: file, line: line) }
 
-    /// Whether another problem is kept.
-    var keepsProblems: Bool { problems.count < options.limits.problems }
+    /// Whether another error is kept. They are counted by themselves: none is hidden behind warnings.
+    var keepsProblems: Bool { errors < options.limits.problems }
 
     mutating func report(_ fault: RuleFault, at place: RulePlace? = nil) {
-        guard keepsProblems else {
+        let isError = fault.kind == .error
+        guard isError ? keepsProblems : problems.count - errors < options.limits.problems else {
             hasMoreProblems = true
             return
         }
+        if isError { errors += 1 }
         problems.append(RuleProblem(fault.kind, fault.message, at: place ?? self.place))
     }
 
     /// Says once that there were more problems than are kept.
     mutating func closeProblems() {
         guard hasMoreProblems, let place = problems.last?.place else { return }
-        let message = "there are more problems than the \(options.limits.problems) that are named"
+        let message = "there are more problems than the \(problems.count) that are named"
         problems.append(RuleProblem(.warning, message, at: place))
     }
 
@@ -91,6 +96,7 @@ struct RuleReader {
             let limit = min(options.limits.fileBytes, options.limits.allBytes - bytesRead)
             let bytes = try files.contents(of: path, limit: max(limit, 0))
             bytesRead += bytes.count
+            filesInOrder.append(ReadRuleFile(path: path, includedIn: depth == 0 ? nil : file))
             read(bytes[...], of: path)
         } catch {
             let message = depth == 0 ? "it cannot be read: \(error)" : "`\(path)` cannot be read: \(error)"
@@ -107,7 +113,8 @@ struct RuleReader {
             let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
             line += 1
             readVersion(rest[..<end])
-            if let line = RuleLine(rest[..<end], language: language) { read(line) }
+            let text = line == 1 ? withoutMark(rest[..<end]) : rest[..<end]
+            if let line = RuleLine(text, language: language) { read(line) }
             rest = rest[min(end + 1, rest.endIndex)...]
         }
         closeConditions()
@@ -123,6 +130,17 @@ struct RuleReader {
     }
 
     private static let versionComment = Array("# UPDATE version ".utf8)
+
+    /// The first line of a file; nothing where a byte order mark stands before it, as SpamAssassin has it.
+    private mutating func withoutMark(_ first: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard first.starts(with: [0xEF, 0xBB, 0xBF]) else { return first }
+        let isLost = RuleLine(first.dropFirst(3), language: language) != nil
+        report(
+            RuleFault(
+                "the file begins with a byte order mark, and its first line is not read; save it as UTF-8 without one",
+                isLost ? .error : .warning))
+        return []
+    }
 
     private mutating func closeConditions() {
         for condition in conditions {
@@ -166,7 +184,8 @@ struct RuleReader {
             if try control(line) || isSkipping { return }
             try direct(line)
         } catch {
-            report(error)
+            guard line.value.suffix(2).elementsEqual([0x20, 0x5C]) else { return report(error) }
+            report(RuleFault("\(error.message); a `\\` at its end does not continue a line", error.kind))
         }
     }
 

@@ -35,14 +35,15 @@ extension PosternConfiguration {
     }
 
     /// Rules and weights name rules of SpamAssassin that there are.
-    private func checkContentRules(_ report: SectionReport) {
+    func checkContentRules(_ report: SectionReport) {
         let rules = stages.content.isEnabled ? stages.content.loaded?.set : nil
         func check(_ name: String, _ place: ConfigurationPlace?) {
             guard StageNames.isContentRule(name), rules?[name] == nil else { return }
             report.error(
                 rules == nil
                     ? "\(ShownText(name)) is the name of a rule of SpamAssassin, and `stages.content` names no rules"
-                    : "there is no rule \(ShownText(name)) in the rules of `stages.content`", at: place)
+                    : "there is no rule \(ShownText(name)) in the rules of `stages.content`"
+                        + Suggestion.phrase(for: name, among: rules?.rules.map(\.name) ?? []), at: place)
         }
         for rule in (self.rules ?? []) + (domains + recipients).flatMap(\.value.rules) {
             for name in rule.when?.value.allFindings ?? [] { check(name, rule.when?.place) }

@@ -27,12 +27,16 @@ struct StagesSection: ConfigurationSection {
             """),
         ConfigurationKey(\.charsets, "charsets", .section, "Texts in charsets that nobody at the site reads."),
         ConfigurationKey(
-            \.matches, "matches", .section, "Patterns of the site's in the envelope, the header and the text."),
+            \.matches, "matches", .section,
+            """
+            Patterns of the site's in the envelope, the header and the text, each for a decision. For a score that is made of \
+            many patterns there is `content`.
+            """),
         ConfigurationKey(
             \.content, "content", .section,
             """
             The rules of SpamAssassin, run in this program: each that hits is a finding of its name and of class `content`, \
-            with its score as its weight, so that `score` in a rule asks for the sum.
+            with its score as its weight, so that `score` in a rule asks for the sum. `patterns` are rules of the site's own.
             """),
     ]
 

@@ -13,12 +13,15 @@ package struct Configuration<Root: ConfigurationSection>: Sendable {
     /// - Parameters:
     ///   - path: the file. It may `include:` others.
     ///   - files: where files and secrets come from.
+    ///   - isChecked: whether what keys say together is checked, too, and what they name outside of the file.
     /// - Throws: everything that is wrong, each with its place.
-    package init(reading path: String, from files: any ConfigurationFiles) throws(ConfigurationError) {
+    package init(
+        reading path: String, from files: any ConfigurationFiles, isChecked: Bool = true
+    ) throws(ConfigurationError) {
         let report = ConfigurationReport()
         var loader = ConfigurationLoader(files: files, report: report)
         let node = loader.load(path)
-        let context = ReadingContext(report: report, files: files, isComplete: loader.isComplete)
+        let context = ReadingContext(report: report, files: files, isComplete: loader.isComplete && isChecked)
         var root = Root()
         if case .mapping(let pairs) = node.content {
             root = SectionReading.read(pairs, into: root, "", at: node.place, context)
