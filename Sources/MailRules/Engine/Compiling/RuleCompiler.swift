@@ -243,7 +243,8 @@ struct RuleCompiler {
             }
         }
         // What is no expression of PCRE2's is none of Perl's, with few exceptions.
-        turnOff(rule, "the pattern: \(problem)", .error)
+        let isTooLarge = "\(problem)".contains("too large")
+        turnOff(rule, "the pattern: \(problem)\(isTooLarge ? "; make several rules of it" : "")", .error)
         return nil
     }
 
