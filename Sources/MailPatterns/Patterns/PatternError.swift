@@ -9,6 +9,9 @@ package struct PatternError: Error, Sendable, Hashable, CustomStringConvertible 
     /// The sentence and the place.
     package var description: String { "\(message) (at byte \(offset))" }
 
+    /// Whether it is in order, and larger than PCRE2 can hold.
+    package var isTooLarge: Bool { message == "regular expression is too large" }
+
     /// An error of a caller that makes part of a matcher itself, such as a list.
     package init(_ message: String, at offset: Int) {
         (self.message, self.offset) = (message, offset)

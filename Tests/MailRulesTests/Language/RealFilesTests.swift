@@ -32,6 +32,8 @@ struct RealFilesTests {
                 "error 20_third_party.cf:45: __TP_URI_LONG_IP: the pattern has a `,` in it; write `\\,`, or take other delimiters",
                 "error local.cf:64: the score `.5` is no number, as `1.5` and `-0.1` are",
                 "error local.cf:65: the score `1e0` is no number, as `1.5` and `-0.1` are",
+                "warning local.cf:69: `add_header`: there is no tag `_RELAYCOUNTRY_`; it stays as it stands",
+                "unsupported 10_base.cf:18: the text of `report` is not done: no message is put into another one",
             ])
         #expect(kept.complaints.count == 3)
         #expect(set["TP_NEST_DEEP"]?.scores == RuleScores(1) && set["TP_DEFAULT"]?.scores == RuleScores(1))

@@ -43,7 +43,7 @@ import Testing
     }
 
     /// The pattern of the bomb costs itself: it counts as one that did not hit, and is told.
-    @Test(.timeLimit(.minutes(1))) func theRestWorks() throws {
+    @Test(.timeLimit(.minutes(5))) func theRestWorks() throws {
         let read = try LoadedConfiguration(
             "postern.yaml",
             from: MemoryFiles(["postern.yaml": "stages: {content: {rules: \(folder.path)/rules}}\n"]))
@@ -59,6 +59,19 @@ import Testing
             Set(score.hits.map { rules.set.rules[$0.rule].name }) == ["GOOD", "BOTH", "LOOP_A", "LOOP_B", "LAST"])
         #expect(score.troubles.map { rules.set.rules[$0.rule].name } == ["BOMB"])
         #expect(!score.isTimeOver)
+    }
+
+    /// PCRE2 has a limit that Perl has not.
+    @Test func aPatternThatIsTooLargeIsNamed() throws {
+        let words = (0..<20_000).map { "word\($0)" }.joined(separator: "|")
+        let folder = try TemporaryFolder()
+        try folder.write("rules/a.cf", "body HUGE /(?:\(words))/\nbody SMALL /word/\n")
+        let lint = try RuleLint(RuleFolders("\(folder.path)/rules"))
+        #expect(
+            lint.lines.map(\.message) == [
+                "rule HUGE: the pattern: regular expression is too large (at byte 0); make several rules of it"
+            ])
+        #expect(lint.counts.running == 1)
     }
 
     /// None of it gets in by an update, and each cause is told.

@@ -73,7 +73,7 @@ extension RuleCompiler {
             }
         }
         // What is no expression of PCRE2's is none of Perl's, with few exceptions.
-        turnOff(rule, "the pattern: \(problem)", .error)
+        turnOff(rule, "the pattern: \(problem)\(problem.isTooLarge ? "; make several rules of it" : "")", .error)
         return nil
     }
 
