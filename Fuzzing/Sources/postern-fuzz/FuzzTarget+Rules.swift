@@ -13,8 +13,9 @@ extension FuzzTarget {
     /// Scores a message, with CRLF and without, with all functions there are.
     static func scoreMessage(_ input: [UInt8]) {
         guard var scorer = MessageScorer(everyRule) else { fatalError("no memory") }
-        let score = scorer.score(input, now: 1_790_000_000)
+        let score = scorer.score(input, now: 1_790_000_000, tags: MessageTags(everyRule.set.settings.report))
         precondition(score.score.isFinite, "a sum that is no number")
+        writeFields(score, everyRule)
         _ = scorer.score(input.filter { $0 != 0x0D }, now: 0)
     }
 
@@ -24,7 +25,27 @@ extension FuzzTarget {
         settings.limits.time = .seconds(2)
         let rules = ScoringRules(RuleSet.load("rules.cf", from: OneFile(bytes: input)), settings)
         guard var scorer = MessageScorer(rules) else { fatalError("no memory") }
-        _ = scorer.score(smallMessage, now: 1_790_000_000)
+        let tags = MessageTags(rules.set.settings.report)
+        writeFields(scorer.score(smallMessage, now: 1_790_000_000, tags: tags), rules)
+    }
+
+    /// Writes the fields that the rules ask for, of a good message and of spam: each is one field, whatever is in it.
+    private static func writeFields(_ score: MessageScore, _ rules: ScoringRules) {
+        var facts = ReportFacts()
+        (facts.score, facts.values) = (score.score, score.tags)
+        facts.tests = score.hits.map { ReportedTest(rules.set.rules[$0.rule], score: $0.score) }
+        for required in [-1e6, 1e6] {
+            facts.required = required
+            let report = SpamReport(rules.set.settings.report, facts)
+            for field in report.fields {
+                let lines = field.value.split(separator: 0x0A, omittingEmptySubsequences: false)
+                precondition(lines.allSatisfy { $0.count < 990 && $0.allSatisfy { $0 == 0x09 || 0x20...0x7E ~= $0 } })
+                precondition(lines.dropFirst().allSatisfy { $0.first == 0x09 && $0.count > 1 }, "not one field")
+            }
+            for prefix in report.rewritings.flatMap(\.prefixes) {
+                precondition(prefix.allSatisfy { $0 == 0x09 || 0x20...0x7E ~= $0 }, "not one line of ASCII")
+            }
+        }
     }
 
     private static let smallMessage = Array(
@@ -49,7 +70,11 @@ extension FuzzTarget {
             "header A9 Received:ip =~ /./", "mimeheader P1 Content-Type =~ /./", "mimeheader P2 ALL:raw =~ /./",
             "body B2 /\\S/", "tflags B2 nosubject multiple",
             "header A10 From:domain =~ /./",
-            "header A11 Reply-To:host =~ /./", "header A12 ALL-UNTRUSTED =~ /./",
+            "header A11 Reply-To:host =~ /./", "header A12 ALL-UNTRUSTED =~ /./", "report_safe 0",
+            "rewrite_header Subject _SENDERDOMAIN_ _LASTEXTERNALHELO_", "rewrite_header From _RELAYSEXTERNAL_",
+            "add_header all A _SUMMARY_ _PREVIEW_",
+            "add_header all B _HEADER(ALL)_ _HEADER(Subject)_ _HEADER(To:addr)_",
+            "add_header all C _RELAYSTRUSTED_ _RELAYSUNTRUSTEDREVIP_ _AUTHORDOMAIN_ _LASTEXTERNALRDNS_",
         ]
         let functions = [
             HeaderEvaluation.functions, RelayEvaluation.functions, AddressListEvaluation.functions,

@@ -42,7 +42,8 @@ public struct FieldReporter: Sendable {
         guard let source = message.sources.first else { return [] }
         let (prefix, spared) = (prefix.lowercased(), sparedPrefix?.lowercased())
         let names = message.fields.lazy.map { source.copy($0.name).lowercasedText }.filter { name in
-            name.hasPrefix(prefix) && !(spared.map(name.hasPrefix) ?? false)
+            // Others are no names of fields for anybody, and an MTA is not asked to delete them.
+            name.hasPrefix(prefix) && !(spared.map(name.hasPrefix) ?? false) && name.utf8.allSatisfy { 33...126 ~= $0 }
         }
         return Set(names).sorted()
     }

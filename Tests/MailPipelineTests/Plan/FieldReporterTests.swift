@@ -69,9 +69,10 @@ import Testing
 
     /// What came with the message is the sender's word.
     @Test func forgedFieldsGo() throws {
-        let header = "X-Origin-Sum: 0\r\nx-origin-other: 1\r\nX-Origin-Old-Sum: 2\r\nX-ORIGIN-SUM: 3\r\nX-Originally: 4"
+        let header =
+            "X-Origin-Sum: 0\r\nx-origin-other: 1\r\nX-Origin-Old-Sum: 2\r\nX-ORIGIN-SUM : 3\r\nX-Originally: 4\r\nX-Origin-\u{FC}: 5"
         #expect(
-            try Self.judged(header).header.prefix(3) == [
+            try Self.judged(header).header.dropLast(2) == [
                 .delete(name: "x-origin-other", occurrence: 1), .delete(name: "x-origin-sum", occurrence: 1),
                 .delete(name: "x-origin-sum", occurrence: 2),
             ])

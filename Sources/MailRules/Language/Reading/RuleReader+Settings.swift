@@ -3,7 +3,6 @@ extension RuleReader {
     mutating func set(
         _ action: Directive.Action, _ word: String, _ value: ArraySlice<UInt8>
     ) throws(RuleFault) {
-        if Self.toldReportWords.contains(word) { settings.report.places[word] = place }
         switch action {
         case .number(let path): settings[keyPath: path] = try number(word, value)
         case .flag(let path): settings[keyPath: path] = try flag(word, value)
@@ -37,6 +36,7 @@ extension RuleReader {
         case .networks, .noNetworks, .originatingFields, .noOriginatingFields: try network(action, word, value)
         default: try list(action, word, value)
         }
+        if Self.toldReportWords.contains(word) { settings.report.places[word] = place }
     }
 
     private func check(_ form: Directive.Form, _ word: String, _ value: ArraySlice<UInt8>) throws(RuleFault) {
