@@ -123,7 +123,9 @@ package struct ContentStage: Sendable {
 
     /// What the classifier's rules were seen by: no text of the message.
     private func evidence(_ hit: MessageScore.Hit, _ score: MessageScore) -> String? {
-        guard rules.learnedRules.contains(hit.rule), let found = score.classification else { return nil }
+        guard rules.learnedRules.contains(hit.rule), let found = score.classification, found.probability.isFinite else {
+            return nil
+        }
         let digits = String(Int((min(max(found.probability, 0), 1) * 10_000).rounded()) + 10_000)
         return "probability \(digits.first == "1" ? 0 : 1).\(digits.dropFirst()), "
             + "\(found.knownCount) of \(found.tokenCount) words known"

@@ -41,11 +41,10 @@ enum LearningRows {
     /// A scope; nil where nothing was learned in it.
     static func scope(_ scope: LearningScope, in database: Database) throws -> Scope? {
         let statement = try database.cachedStatement(sql: selectScope)
-        return try Row.fetchOne(statement, arguments: [scope.column]).map { row in
-            Scope(
-                id: row[0], totals: LearningTotals(good: row[1], unwanted: row[2]),
-                expired: (row[3] as Int64?).map { UInt32(clamping: $0) })
-        }
+        guard let row = try Row.fetchOne(statement, arguments: [scope.column]) else { return nil }
+        return Scope(
+            id: try row.integer(0), totals: LearningTotals(good: try row.count(1), unwanted: try row.count(2)),
+            expired: try row.optionalInteger(3).map { UInt32(clamping: $0) })
     }
 
     /// The number of a scope, which is made where it is not there.
@@ -62,11 +61,10 @@ enum LearningRows {
         let statement = try database.cachedStatement(sql: selectTokens)
         let rows = try Row.fetchCursor(statement, arguments: [scope, json(tokens)])
         while let row = try rows.next() {
-            let key: Int = row[0]
-            guard records.indices.contains(key) else { continue }
+            guard let key = Int(exactly: try row.integer(0)), records.indices.contains(key) else { continue }
             records[key] = TokenRecord(
-                good: UInt32(clamping: row[1] as Int64), unwanted: UInt32(clamping: row[2] as Int64), weight: row[3],
-                lastUsed: UInt32(clamping: row[4] as Int64))
+                good: UInt32(clamping: try row.integer(1)), unwanted: UInt32(clamping: try row.integer(2)),
+                weight: try row.real(3), lastUsed: UInt32(clamping: try row.integer(4)))
         }
         return records
     }

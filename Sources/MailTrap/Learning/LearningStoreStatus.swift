@@ -38,12 +38,13 @@ extension SQLiteLearningStore {
                         (SELECT count(*) FROM tokens WHERE scope = scopes.id) FROM scopes ORDER BY recipient
                     """)
             let pages = try PageCounts(database)
-            let scopes = rows.map { row in
-                let recipient: String = row[0]
+            let scopes = try rows.map { row in
+                let recipient = try row.text(0)
                 return LearningStoreStatus.Scope(
                     scope: recipient.isEmpty ? .global : .recipient(recipient),
-                    totals: LearningTotals(good: row[1], unwanted: row[2]), tokens: row[4],
-                    expired: (row[3] as Int64?).map { UInt32(clamping: $0) })
+                    totals: LearningTotals(good: try row.count(1), unwanted: try row.count(2)),
+                    tokens: try row.count(4),
+                    expired: try row.optionalInteger(3).map { UInt32(clamping: $0) })
             }
             return LearningStoreStatus(scopes: scopes, bytes: pages.all * pages.size)
         }

@@ -26,7 +26,8 @@ final class SQLiteLearningTransaction: LearningTransaction {
         if let known { return known.totals }
         let statement = try database.cachedStatement(sql: "SELECT good, unwanted FROM scopes WHERE id = ?")
         let row = try Row.fetchOne(statement, arguments: [scope])
-        let totals = row.map { LearningTotals(good: $0[0], unwanted: $0[1]) } ?? LearningTotals()
+        let totals =
+            try row.map { LearningTotals(good: try $0.count(0), unwanted: try $0.count(1)) } ?? LearningTotals()
         known = (totals, false)
         return totals
     }
@@ -51,9 +52,10 @@ final class SQLiteLearningTransaction: LearningTransaction {
     func message(_ digest: LearningDigest) throws -> LearnedMessage? {
         let statement = try database.cachedStatement(sql: Self.selectMessage)
         guard let row = try Row.fetchOne(statement, arguments: [scope] + digest.columns) else { return nil }
-        let label = LearningLabel(rawValue: UInt8(clamping: row[0] as Int64)) ?? .good
+        let label = LearningLabel(rawValue: UInt8(clamping: try row.integer(0))) ?? .good
         return LearnedMessage(
-            digest: digest, label: label, step: row[1], tokens: (row[2] as Data?).map(LearningRows.tokens) ?? [])
+            digest: digest, label: label, step: try row.real(1),
+            tokens: Data.fromDatabaseValue(row[2]).map(LearningRows.tokens) ?? [])
     }
 
     private static let selectNext = """
@@ -68,7 +70,8 @@ final class SQLiteLearningTransaction: LearningTransaction {
             ?? Row.fetchOne(statement, arguments: start + LearningDigest(high: 0, low: 0).columns)
         guard let row else { return nil }
         return try message(
-            LearningDigest(high: UInt64(learningColumn: row[0]), low: UInt64(learningColumn: row[1])))
+            LearningDigest(
+                high: UInt64(learningColumn: try row.integer(0)), low: UInt64(learningColumn: try row.integer(1))))
     }
 
     func put(_ message: LearnedMessage) throws {

@@ -140,7 +140,8 @@ struct RealFilesTests {
         let dump = try RuleDump(Self.dump(changed))
         let read = RuleSet.load(changed.appending(path: "channel").path, site: changed.appending(path: "site").path)
         #expect(read.rules.map(\.name).sorted() == dump.rules.keys.sorted())
-        #expect(dump.differences(from: read) == [] && dump.complaints.count == 3 && read.problems.count == 3)
+        // Two of ours are about what is not done, and no mistakes.
+        #expect(dump.differences(from: read) == [] && dump.complaints.count == 3 && read.problems.count == 5)
         #expect(read.settings.addresses.lists["TP_LONG"]?.count == 2_000 && dump.lists["TP_LONG"]?.count == 2_000)
     }
 

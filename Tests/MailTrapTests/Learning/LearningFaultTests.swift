@@ -124,6 +124,44 @@ struct LearningFaultTests {
         #expect(try store.read([1], in: .global).totals == LearningTotals(good: 1))
     }
 
+    @Test(
+        "what is not of its column's type is damage, and not the end of the program",
+        arguments: [
+            "UPDATE tokens SET good = NULL", "UPDATE tokens SET weight = 'x'", "UPDATE tokens SET weight = 9e999",
+            "UPDATE tokens SET used = 1.5", "UPDATE scopes SET good = NULL", "UPDATE scopes SET unwanted = -1",
+            "UPDATE scopes SET good = 9223372036854775807", "UPDATE scopes SET expired = 'x'",
+            "UPDATE scopes SET id = id, good = 'x'", "UPDATE messages SET step = NULL",
+            "UPDATE messages SET label = 'x'",
+        ])
+    func wrongTypes(_ change: String) throws {
+        let store = store
+        try learn(store)
+        store.close()
+        // As a damaged page would have it: the columns take anything, and the file says that they do not.
+        let queue = try DatabaseQueue(path: path)
+        try queue.writeWithoutTransaction { database in
+            func rewrite(_ old: String, _ new: String) throws {
+                try database.execute(
+                    sql: "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE type = 'table'",
+                    arguments: [old, new])
+            }
+            try database.execute(sql: "PRAGMA writable_schema = ON")
+            try rewrite(" NOT NULL", "")
+            try rewrite("STRICT", "")
+            try rewrite(") , WITHOUT", ") WITHOUT")
+        }
+        try queue.close()
+        let loose = try DatabaseQueue(path: path)
+        try loose.writeWithoutTransaction { try $0.execute(sql: change) }
+        try loose.close()
+        let said = [
+            failure { _ = try $0.read([1, 2, 3], in: .global) }, failure { _ = try $0.status() },
+            failure { _ = try Learner($0).learn(self.message, as: .unwanted, on: 1) },
+        ].compactMap(\.self)
+        #expect(!said.isEmpty)
+        #expect(said.allSatisfy { $0.hasPrefix("the learning database \(path) is damaged (") }, "\(said)")
+    }
+
     @Test("a full disk loses the change, and nothing else", .enabled(if: PrivateMount.isAllowed))
     func full() throws {
         let (folder, path) = (folder.path, path)
