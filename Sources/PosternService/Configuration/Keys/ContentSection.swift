@@ -57,7 +57,8 @@ struct ContentSection: StageSection {
     /// The rules; nil where none are named or written.
     var loaded: ScoringRules? {
         guard rules != nil || !patterns.isEmpty else { return nil }
-        return loader.rules(rules?.resolvedPath, site: site?.resolvedPath, written: written, hasClassifier: learning.located != nil)
+        return loader.rules(
+            rules?.resolvedPath, site: site?.resolvedPath, written: written, hasClassifier: learning.located != nil)
     }
 
     func check(_ report: SectionReport) {
