@@ -2,7 +2,7 @@ import Foundation
 
 /// The rule files of SpamAssassin, of which none is in the repository.
 package enum RuleFolder {
-    /// The folder that `POSTERN_SPAMASSASSIN_RULES` names, the one that `Scripts/unpack-rules` makes for `Scripts/test`, or
+    /// The folder that `POSTERN_SPAMASSASSIN_RULES` names, the one that `Scripts/unpack-spamassassin` makes for `Scripts/test`, or
     /// that of the installed package.
     package static let path: String = {
         let named = ProcessInfo.processInfo.environment["POSTERN_SPAMASSASSIN_RULES"] ?? ""

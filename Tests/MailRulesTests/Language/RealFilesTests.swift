@@ -208,7 +208,7 @@ struct RealFilesTests {
     private static func run(_ arguments: [String], in folder: URL) throws -> Data {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        // Those that `Scripts/unpack-rules` leaves beside the rules, where they are not installed.
+        // Those that `Scripts/unpack-spamassassin` leaves beside the rules, where they are not installed.
         let modules = URL(filePath: RuleDump.rulesFolder).appending(path: "../perl5").standardized.path
         process.arguments = ["perl", "-I", modules] + arguments
         process.currentDirectoryURL = folder
