@@ -43,6 +43,18 @@ extension Row {
         return value
     }
 
+    /// A text, or NULL.
+    func optionalText(_ index: Int) throws -> String? {
+        if case .null = (self[index] as DatabaseValue).storage { return nil }
+        return try text(index)
+    }
+
+    /// Bytes.
+    func bytes(_ index: Int) throws -> [UInt8] {
+        guard case .blob(let value) = (self[index] as DatabaseValue).storage else { throw Self.damage }
+        return [UInt8](value)
+    }
+
     private static var damage: DatabaseError {
         DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a value is not of its column's type")
     }

@@ -229,6 +229,38 @@ struct HistoryFaultTests {
         #expect(try folder.recordCount() == 500)
     }
 
+    @Test(
+        "what is not of its column's type is damage, and not the end of the program",
+        arguments: [
+            "trace = NULL", "trace = 1", "trace = x'00', begun = 'x'", "trace = x'00', size = NULL", "action = x'00'",
+        ])
+    func wrongTypes(_ change: String) throws {
+        let bench = WriterBench(folder.database)
+        bench.record(1...3)
+        bench.end()
+        // As a damaged page would have it: the columns take anything, and the file says that they do not.
+        let queue = try DatabaseQueue(path: folder.database)
+        try queue.writeWithoutTransaction { database in
+            try database.execute(
+                sql: """
+                    PRAGMA writable_schema = ON;
+                    UPDATE sqlite_master SET sql = replace(replace(sql, ' NOT NULL', ''), ') STRICT', ')')
+                        WHERE type = 'table' AND name = 'messages'
+                    """)
+        }
+        try queue.close()
+        let loose = try DatabaseQueue(path: folder.database)
+        try loose.writeWithoutTransaction { try $0.execute(sql: "UPDATE messages SET \(change)") }
+        try loose.close()
+        var said: [String] = []
+        func note(_ body: () throws -> Void) { do { try body() } catch { said.append("\(error)") } }
+        note { _ = try HistoryReader(path: folder.database).search(HistoryQuery()) }
+        note { _ = try HistoryReader(path: folder.database).counts() }
+        note { _ = try HistoryKeeper(path: folder.database).forget("nobody@example.net") }
+        #expect(!said.isEmpty)
+        #expect(said.allSatisfy { $0.hasPrefix("the history database \(folder.database) is damaged (") }, "\(said)")
+    }
+
     @Test("a database of a newer Postern, or of another program, is not touched", arguments: [true, false])
     func notOurs(_ isNewer: Bool) throws {
         let other = try DatabaseQueue(path: folder.database)

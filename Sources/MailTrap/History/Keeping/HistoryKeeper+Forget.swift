@@ -69,8 +69,9 @@ extension HistoryKeeper {
                 arguments: [after, last, options.batchLimit])
             while let row = try rows.next() {
                 looked += 1
-                if looked == options.batchLimit { end = row["id"] }
-                if address.mayBeMentioned(in: [UInt8](row["trace"] as Data)) { found.append(row["id"]) }
+                let identifier = try row.integer(0)
+                if looked == options.batchLimit { end = identifier }
+                if address.mayBeMentioned(in: try row.bytes(1)) { found.append(identifier) }
             }
             return (found, end)
         }

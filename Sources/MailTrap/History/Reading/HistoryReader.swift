@@ -57,7 +57,9 @@ package struct HistoryReader: Sendable {
                     SELECT CAST(begun / 900 AS INTEGER) AS quarter, action, count(*) FROM messages
                     WHERE begun >= ? AND begun < ? GROUP BY quarter, action
                     """, arguments: [since ?? -.infinity, until ?? .infinity]
-            ).map { row in (moment: Double(row[0] as Int) * 900, action: row[1] as String, messages: row[2] as Int) }
+            ).map { row in
+                (moment: Double(try row.integer(0)) * 900, action: try row.text(1), messages: try row.count(2))
+            }
         }
         let day = DateFormatter()
         day.locale = Locale(identifier: "en_US_POSIX")
@@ -78,7 +80,7 @@ package struct HistoryReader: Sendable {
     }
 
     private func fetch(_ sql: String, _ arguments: StatementArguments) throws(HistoryError) -> [MessageRecord] {
-        try read { try Row.fetchAll($0, sql: sql, arguments: arguments).map(Self.record) }
+        try read { try Row.fetchAll($0, sql: sql, arguments: arguments).map { try Self.record($0) } }
     }
 
     private func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
@@ -89,19 +91,17 @@ package struct HistoryReader: Sendable {
         }
     }
 
-    /// The record of a row: from its trace, or, where that cannot be read, as far as the columns tell.
-    private static func record(_ row: Row) -> MessageRecord {
+    /// The record of a row: from its trace, or, where that cannot be read, as far as the columns tell. These are in the
+    /// order that `messages(queueIdentifier:)` has.
+    private static func record(_ row: Row) throws -> MessageRecord {
+        let trace = try row.bytes(8)
         do throws(TraceDecoder.Failure) {
-            return try TraceDecoder.decode([UInt8](row["trace"] as Data))
+            return try TraceDecoder.decode(trace)
         } catch {
-            var record = MessageRecord(begun: row["begun"])
-            record.queueIdentifier = row["queue_id"]
-            record.client = row["client"]
-            record.sender = row["sender"]
-            record.action = row["action"]
-            record.rule = row["rule"]
-            record.size = row["size"]
-            record.score = row["score"]
+            var record = MessageRecord(begun: try row.real(0))
+            (record.queueIdentifier, record.client) = (try row.optionalText(1), try row.optionalText(2))
+            (record.sender, record.action) = (try row.text(3), try row.text(4))
+            (record.rule, record.size, record.score) = (try row.optionalText(5), try row.count(6), try row.real(7))
             switch error {
             case .version(let version):
                 record.notes = ["history: the trace has form \(version), which this program does not know"]

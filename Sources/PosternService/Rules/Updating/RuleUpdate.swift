@@ -101,7 +101,8 @@ package struct RuleUpdate {
             return report
         }
         let generation = RuleGeneration(
-            number: (try generations.numbers().last ?? 0) + 1, installed: Moment.now, source: source,
+            number: (try generations.numbers().last ?? 0) + 1, installed: Moment.now,
+            source: URL(filePath: source).standardizedFileURL.path,
             digest: copy.result.digest, files: copy.result.files, bytes: copy.result.bytes, check: check, before: before
         )
         do { try generations.install(generation) } catch {
