@@ -126,6 +126,7 @@ struct LearnCommand: ParsableCommand {
             for failure in failures { ServiceFailure.tell("postern: \(failure)") }
             bar.show(summary.messages)
         }
+        try learner.settle(summary) { StopRequest.status == nil }
         return summary
     }
 }

@@ -10,8 +10,8 @@ package struct Learner<Store: LearningStore>: Sendable {
         case known
     }
 
-    private let store: Store
-    private let scope: LearningScope
+    let store: Store
+    let scope: LearningScope
 
     /// - Parameter scope: whose knowledge it is.
     package init(_ store: Store, _ scope: LearningScope = .global) { (self.store, self.scope) = (store, scope) }
@@ -105,7 +105,8 @@ package struct Learner<Store: LearningStore>: Sendable {
         }
     }
 
-    private static func replay(
+    /// Learns the message of a label again that stands next to a place, by its weights alone.
+    static func replay(
         _ label: LearningLabel, from digest: LearningDigest, _ change: any LearningTransaction,
         _ totals: LearningTotals, _ day: UInt32
     ) throws {

@@ -14,9 +14,11 @@ enum TokenModel {
     /// How far a message moves weights.
     static let rate = 8.0
     /// A message is learned by weights while its score is not beyond this.
-    static let margin = 2.0
+    static let margin = 2.5
     /// So many messages of the other kind are learned again with each.
     static let replays: UInt64 = 2
+    /// So many messages of each kind are learned again, at most, after others were learned.
+    static let mostRounds = 300
 
     /// What share of the messages with a token is unwanted, were there as many good ones as unwanted: 0 to 1.
     static func estimate(_ record: TokenRecord, _ totals: LearningTotals) -> Double {
@@ -50,9 +52,10 @@ enum TokenModel {
         return rate * label.sign / (1 + exp(score * label.sign)) * size(tokens)
     }
 
-    /// How a score becomes a probability: where it is one half, and how steep.
-    static let middle = 0.675
-    static let steepness = 2.75
+    /// How a score becomes a probability: where it is one half, and how steep. A message is good below a score of -0.45, and
+    /// unwanted from 2.01 on.
+    static let middle = 0.78
+    static let steepness = 2.4
 
     /// The probability that a message of a score is unwanted, 0 to 1.
     static func probability(_ score: Double) -> Double { 1 / (1 + exp(-steepness * (score - middle))) }

@@ -50,6 +50,19 @@ package struct MailLearner: Sendable {
         return failures
     }
 
+    /// Makes up for the order of the messages, once they are learned: see `Learner.settle`. A moment, however many they are.
+    /// - Parameter isWanted: false ends it early, which does no harm.
+    /// - Throws: ``LearningFailure`` when the database fails: the messages are learned all the same.
+    package func settle(_ summary: LearningSummary, while isWanted: () -> Bool) throws(LearningFailure) {
+        guard work != .forget else { return }
+        do {
+            try Learner(desk.store, desk.scope)
+                .settle(after: summary.learned + summary.moved, on: LearningOutlet.today(), while: isWanted)
+        } catch {
+            throw .store(error, "; \(summary.messages) messages are done")
+        }
+    }
+
     /// Reads messages on all processors; nil for one that is too large.
     private func read(_ entries: [MailFolder.Entry]) -> [Result<MessageTokens?, any Error>] {
         let results = Mutex([Result<MessageTokens?, any Error>](repeating: .success(nil), count: entries.count))

@@ -19,6 +19,28 @@ import Testing
         #expect((after.ham, after.spam, after.words) == (0, 0, 0))
     }
 
+    @Test func theOrderIsMadeUpFor() throws {
+        let folder = try LearningFolder()
+        _ = try folder.learn("ham", .ham)
+        let summary = try folder.learn("spam", .spam)
+        let (spam, forgetting) = (MailLearner(try folder.desk(), .spam), MailLearner(try folder.desk(), .forget))
+        var asked = 0
+        try spam.settle(summary) {
+            asked += 1
+            return true
+        }
+        #expect(asked == 1)
+        try spam.settle(try folder.learn("spam", .spam)) {
+            Issue.record("nothing was learned")
+            return false
+        }
+        try forgetting.settle(try folder.learn("spam", .forget)) {
+            Issue.record("it was forgotten")
+            return false
+        }
+        #expect(try folder.desk().status().scopes.map(\.ham) == [4])
+    }
+
     /// What servers and mail programs do to a message on its way from one folder to another.
     @Test func aMessageIsTheSameInEachFolder() throws {
         let folder = try LearningFolder()
