@@ -10,8 +10,18 @@ package struct MessageScore: Sendable {
         package let score: Double
     }
 
+    /// What a rule was seen by.
+    package enum Evidence: Sendable, Hashable {
+        /// The beginning of what its pattern matched first, or what its function tells: the sender's words, perhaps.
+        case text([UInt8])
+        /// The rules that hit, of those that a meta names: their numbers in `RuleSet.rules`.
+        case rules([Int])
+    }
+
     /// The rules with a score.
     package internal(set) var hits: [Hit] = []
+    /// What they were seen by, by their numbers, as far as there is something to show.
+    package internal(set) var evidence: [Int: Evidence] = [:]
     /// The rules that count for metas alone, as far as they ran, with how often they hit.
     package internal(set) var subRules: [RuleHit] = []
     /// The sum.

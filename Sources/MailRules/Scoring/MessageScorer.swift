@@ -55,6 +55,18 @@ package struct MessageScorer: ~Copyable {
         return results
     }
 
+    private static var mostCauses: Int { 8 }
+
+    /// What a rule that hit in the last run was seen by.
+    private func evidence(of rule: Int, _ facts: MessageFacts) -> MessageScore.Evidence? {
+        let record = rules.compiled.record(rule, scratch)
+        switch record.kind {
+        case .meta: return .rules(rules.compiled.causes(of: rule, scratch, atMost: Self.mostCauses))
+        case .evaluation: return facts.seen(by: rules.functions[Int(record.pattern)]).map { .text($0) }
+        default: return scratch.seen.first { $0.rule == rule }.map { .text($0.bytes) }
+        }
+    }
+
     /// What the last run came to.
     private func result(program: Int, _ facts: MessageFacts, _ tags: MessageTags) -> MessageScore {
         let program = rules.compiled.programs[program]
@@ -67,6 +79,7 @@ package struct MessageScorer: ~Copyable {
                 result.subRules.append(hit)
                 continue
             }
+            result.evidence[hit.rule] = evidence(of: hit.rule, facts)
             let score = program.scores[hit.rule]
             result.hits.append(MessageScore.Hit(rule: hit.rule, count: hit.count, score: score * Double(hit.count)))
             result.score += score * Double(hit.count)

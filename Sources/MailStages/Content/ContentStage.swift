@@ -121,11 +121,22 @@ package struct ContentStage: Sendable {
         return ContentScores(scores, scopes: scopes, recipients: transaction.recipients)
     }
 
-    /// What the classifier's rules were seen by: no text of the message.
+    /// What a rule was seen by; nothing of the message for one whose flags want its text out of logs.
     private func evidence(_ hit: MessageScore.Hit, _ score: MessageScore) -> String? {
-        guard rules.learnedRules.contains(hit.rule), let found = score.classification, found.probability.isFinite else {
-            return nil
+        if rules.learnedRules.contains(hit.rule) { return score.classification.flatMap(Self.evidence) }
+        switch score.evidence[hit.rule] {
+        case .rules(let causes):
+            return causes.isEmpty ? nil : causes.map { rules.set.rules[$0].name }.joined(separator: ", ")
+        case .text(let bytes):
+            guard !rules.set.rules[hit.rule].flags.words.contains("nolog") else { return nil }
+            return String(decoding: bytes.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }, as: UTF8.self)
+        case nil: return nil
         }
+    }
+
+    /// What the classifier's rules were seen by: no text of the message.
+    private static func evidence(_ found: Classification) -> String? {
+        guard found.probability.isFinite else { return nil }
         let digits = String(Int((min(max(found.probability, 0), 1) * 10_000).rounded()) + 10_000)
         return "probability \(digits.first == "1" ? 0 : 1).\(digits.dropFirst()), "
             + "\(found.knownCount) of \(found.tokenCount) words known"

@@ -38,6 +38,45 @@ import Testing
         #expect(try hits(rules, message) == ["H 1.0", "B 1.0", "R 1.0", "F 1.0", "U 1.0", "L 1.0", "M 2.5"])
     }
 
+    @Test func whatRulesWereSeenBy() {
+        let rules = """
+            header   H  Subject =~ /h[a-z]+o/
+            header   X  exists:Subject
+            header   Z  Subject !~ /nothing/
+            body     B  /(?:two|three) \\w+/
+            tflags   B  multiple
+            body     W  /w{100,}/
+            full     F  /^Subject: .*$/m
+            body     __S  /words/
+            body     __T  /nowhere/
+            meta     M  (H && __S) || __T
+            """
+        let set = RuleSet.load("rules.cf", from: MemoryRuleFiles(["rules.cf": rules]))
+        guard var scorer = MessageScorer(ScoringRules(set)) else {
+            Issue.record("no memory")
+            return
+        }
+        let message =
+            "Subject: oh hello\n\nThree words\n\nand three more, two words\n\n\(String(repeating: "w", count: 120))\n"
+        // The second message finds what the scorer kept of the first.
+        for _ in 0..<2 {
+            let score = scorer.score(Array(message.utf8), now: 1_790_000_000)
+            let seen = score.hits.map { hit in
+                let name = set.rules[hit.rule].name
+                return switch score.evidence[hit.rule] {
+                case .text(let bytes): "\(name) \(String(decoding: bytes, as: UTF8.self))"
+                case .rules(let causes): "\(name) of \(causes.map { set.rules[$0].name })"
+                case nil: name
+                }
+            }
+            #expect(
+                seen == [
+                    "H hello", "X", "Z", "B three more", "W " + String(repeating: "w", count: 80),
+                    "F Subject: oh hello", "M of [\"H\", \"__S\"]",
+                ])
+        }
+    }
+
     @Test(.timeLimit(.minutes(5))) func fiftyThousandRules() throws {
         let rules = (0..<50_000).map { number in
             switch number % 5 {

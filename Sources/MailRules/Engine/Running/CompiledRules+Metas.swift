@@ -1,6 +1,22 @@
 import Glibc
 
 extension CompiledRules {
+    /// The rules that a meta names and that have a value in the run of a scratch, in the order of its expression.
+    func causes(of meta: Int, _ scratch: borrowing RuleScratch, atMost most: Int) -> [Int] {
+        var (causes, step) = ([Int](), Int(record(meta, scratch).pattern))
+        while steps.indices.contains(step), causes.count < most {
+            let rule = Int(steps[step].target)
+            switch steps[step].action {
+            case .end, .never: return causes
+            case .rule where scratch.states[rule] == .known && scratch.values[rule] != 0 && !causes.contains(rule):
+                causes.append(rule)
+            default: break
+            }
+            step += 1
+        }
+        return causes
+    }
+
     /// Goes on with a meta.
     /// - Returns: the rule that it needs first, or nil when it is done.
     func compute(_ frame: RuleScratch.Frame, _ scratch: inout RuleScratch) -> Int? {

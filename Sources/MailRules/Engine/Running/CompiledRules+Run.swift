@@ -222,7 +222,9 @@ extension CompiledRules {
         guard scratch.mayMatch(text.count) else { return 0 }
         if record.marks.isDisjoint(with: [.multiple, .captures, .isTemplate]) {
             switch patterns.find(Int(record.pattern), in: text, with: &scratch.patterns) {
-            case .match: return 1
+            case .match(let start, let end):
+                if record.marks.contains(.isAskedFor) { scratch.noteSeen(rule, text, start..<end) }
+                return 1
             case .noMatch: return 0
             case .limitReached(let limit):
                 scratch.note(.limit(limit), rule)
@@ -238,12 +240,16 @@ extension CompiledRules {
         _ rule: Int, _ set: PatternSet, _ number: Int, _ text: Span<UInt8>, atMost most: Int,
         _ scratch: inout RuleScratch
     ) -> Int {
-        let captures = records[rule].marks.contains(.captures)
+        let marks = record(rule, scratch).marks
+        let captures = marks.contains(.captures)
         var (count, at) = (0, 0)
         while count < most, let found = set.next(number, in: text, from: &at, with: &scratch.patterns) {
             if case .limitReached(let limit) = found {
                 scratch.note(.limit(limit), rule)
                 break
+            }
+            if count == 0, marks.contains(.isAskedFor), case .match(let start, let end) = found {
+                scratch.noteSeen(rule, text, start..<end)
             }
             count += 1
             if captures { keepCaptures(rule, text, &scratch) }

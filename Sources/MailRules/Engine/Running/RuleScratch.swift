@@ -1,3 +1,4 @@
+import MailMessage
 import MailPatterns
 
 /// What a run of the rules writes to; one for each thread, used for one message after the other.
@@ -29,6 +30,11 @@ package struct RuleScratch: ~Copyable {
 
     /// Where the records of the program begin that is run.
     private(set) var firstRecord = 0
+    /// What patterns of rules that are asked for matched first: the rule, and the beginning of the text.
+    private(set) var seen: [(rule: Int, bytes: [UInt8])] = []
+    /// Bytes of such a text that are kept.
+    private static let mostSeen = 80
+
     var states: [State] = []
     var values: [Double] = []
     var stack: [Double] = []
@@ -58,6 +64,7 @@ package struct RuleScratch: ~Copyable {
     mutating func begin(_ rules: CompiledRules, program: Int) {
         firstRecord = rules.programs[program].firstRecord
         hits.removeAll(keepingCapacity: true)
+        seen.removeAll(keepingCapacity: true)
         troubles.removeAll(keepingCapacity: true)
         stack.removeAll(keepingCapacity: true)
         frames.removeAll(keepingCapacity: true)
@@ -118,6 +125,12 @@ package struct RuleScratch: ~Copyable {
         if searches & 63 == 0 || count > 1 << 14, Nanoseconds.now() >= deadline { isTimeOver = true }
         if budget.add(count) { note(.limit(.time), budget.rule) }
         return !isOver
+    }
+
+    /// Notes what the pattern of a rule matched.
+    mutating func noteSeen(_ rule: Int, _ text: Span<UInt8>, _ range: Range<Int>) {
+        guard seen.last?.rule != rule else { return }
+        seen.append((rule, text.copy(range.lowerBound..<min(range.upperBound, range.lowerBound + Self.mostSeen))))
     }
 
     /// Notes that a rule cannot be run to its end; one note for each rule is enough.
