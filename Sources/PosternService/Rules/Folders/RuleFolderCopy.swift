@@ -1,21 +1,23 @@
+import MailRules
+
 /// Copies a folder of rules file by file, so that nothing in the copy leads out of it or changes with the original.
 ///
 /// Regular files are copied, of hard links the content; what begins with a dot is left out. Symbolic links, devices, pipes,
 /// sockets, files and folders beyond the limits of rule files are refused.
-package struct RuleFolderCopy {
+struct RuleFolderCopy {
     /// What was copied.
-    package struct Result: Sendable, Hashable {
+    struct Result: Sendable, Hashable {
         /// The digest of names and contents.
-        package let digest: String
+        let digest: String
         /// Files.
-        package let files: Int
+        let files: Int
         /// Bytes in all.
-        package let bytes: Int
+        let bytes: Int
     }
 
     /// Why a folder is not taken.
-    package struct Refusal: Error, CustomStringConvertible {
-        package let description: String
+    struct Refusal: Error, CustomStringConvertible {
+        let description: String
     }
 
     /// How deep folders may lie in folders.
@@ -30,7 +32,7 @@ package struct RuleFolderCopy {
 
     /// Copies a folder into another one, which is empty.
     /// - Throws: `Refusal`, `FolderFailure`.
-    package static func copy(_ source: OpenFolder, to target: OpenFolder, _ disk: RuleDisk = .real) throws -> Result {
+    static func copy(_ source: OpenFolder, to target: OpenFolder, _ disk: RuleDisk = .real) throws -> Result {
         var copy = RuleFolderCopy(disk)
         try copy.walk(source, target, "", 0)
         return copy.result
@@ -38,7 +40,7 @@ package struct RuleFolderCopy {
 
     /// The digest of a folder, as it is when that is copied.
     /// - Throws: `Refusal`, `FolderFailure`.
-    package static func look(_ folder: OpenFolder) throws -> Result {
+    static func look(_ folder: OpenFolder) throws -> Result {
         var copy = RuleFolderCopy(.real)
         try copy.walk(folder, nil, "", 0)
         return copy.result

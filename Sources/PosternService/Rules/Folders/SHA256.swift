@@ -1,22 +1,22 @@
 /// The digest SHA-256 (FIPS 180-4).
-package struct SHA256: Sendable {
+struct SHA256: Sendable {
     private var state: [UInt32] = [
         0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
     ]
     private var pending: [UInt8] = []
     private var count = UInt64(0)
 
-    package init() {}
+    init() {}
 
     /// The digest of bytes, in hexadecimal digits.
-    package static func text(of bytes: [UInt8]) -> String {
+    static func text(of bytes: [UInt8]) -> String {
         var digest = SHA256()
         digest.add(bytes)
         return digest.text()
     }
 
     /// Adds bytes.
-    package mutating func add(_ bytes: [UInt8]) {
+    mutating func add(_ bytes: [UInt8]) {
         count &+= UInt64(bytes.count)
         pending += bytes
         var at = 0
@@ -28,7 +28,7 @@ package struct SHA256: Sendable {
     }
 
     /// The digest of all bytes, in hexadecimal digits.
-    package func text() -> String {
+    func text() -> String {
         var last = self
         let bits = count &* 8
         var end: [UInt8] = [0x80]

@@ -1,15 +1,15 @@
 import Glibc
 
 /// What takes the bytes of files: the disk, or in tests one that is full.
-package struct RuleDisk: Sendable {
+struct RuleDisk: Sendable {
     /// Writes all bytes to an open file; 0, or the system's number of what is wrong.
-    package let write: @Sendable ([UInt8], Int32) -> Int32
+    let write: @Sendable ([UInt8], Int32) -> Int32
 
     /// Makes a disk of what takes bytes.
-    package init(write: @escaping @Sendable ([UInt8], Int32) -> Int32) { self.write = write }
+    init(write: @escaping @Sendable ([UInt8], Int32) -> Int32) { self.write = write }
 
     /// The disk of this machine.
-    package static let real = RuleDisk { bytes, file in
+    static let real = RuleDisk { bytes, file in
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }

@@ -1,10 +1,10 @@
 import Glibc
 
 /// A lock; it ends with this value, or with the process.
-package final class FolderLock: Sendable {
+final class FolderLock: Sendable {
     private let descriptor: Int32
 
-    package init(_ descriptor: Int32) { self.descriptor = descriptor }
+    init(_ descriptor: Int32) { self.descriptor = descriptor }
 
     deinit { close(descriptor) }
 }

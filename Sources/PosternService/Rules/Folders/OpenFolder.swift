@@ -2,9 +2,9 @@ import Glibc
 
 /// A folder that is held open: what is done in it stays in it, whatever happens to its path meanwhile, and no symbolic link
 /// is followed. Who may write into the folder above cannot lead a command of root's elsewhere.
-package final class OpenFolder: Sendable {
+final class OpenFolder: Sendable {
     /// What something in a folder is.
-    package enum Kind: Sendable, Hashable {
+    enum Kind: Sendable, Hashable {
         case file(bytes: Int)
         case folder
         case link
@@ -13,7 +13,7 @@ package final class OpenFolder: Sendable {
 
     private let descriptor: Int32
     /// For messages and for those that only read.
-    package let path: String
+    let path: String
 
     private init(_ descriptor: Int32, _ path: String) {
         (self.descriptor, self.path) = (descriptor, path)
@@ -23,7 +23,7 @@ package final class OpenFolder: Sendable {
 
     /// Opens a folder.
     /// - Parameter followsLink: whether the path itself may be a symbolic link, as one that an operator writes may.
-    package static func open(_ path: String, followsLink: Bool = false) throws(FolderFailure) -> OpenFolder {
+    static func open(_ path: String, followsLink: Bool = false) throws(FolderFailure) -> OpenFolder {
         let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (followsLink ? 0 : O_NOFOLLOW)
         let descriptor = unsafe Glibc.open(path, flags)
         guard descriptor >= 0 else { throw FolderFailure(path, errno) }
@@ -31,7 +31,7 @@ package final class OpenFolder: Sendable {
     }
 
     /// Opens a folder in it.
-    package func folder(_ name: String) throws(FolderFailure) -> OpenFolder {
+    func folder(_ name: String) throws(FolderFailure) -> OpenFolder {
         let inner = unsafe openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard inner >= 0 else { throw failure(name) }
         return OpenFolder(inner, "\(path)/\(name)")
@@ -39,7 +39,7 @@ package final class OpenFolder: Sendable {
 
     /// Makes a folder in it that everybody may read, whatever the umask.
     /// - Parameter mayExist: whether one that is there will do.
-    package func makeFolder(_ name: String, mayExist: Bool = false) throws(FolderFailure) -> OpenFolder {
+    func makeFolder(_ name: String, mayExist: Bool = false) throws(FolderFailure) -> OpenFolder {
         guard unsafe mkdirat(descriptor, name, 0o755) == 0 else {
             guard mayExist, errno == EEXIST else { throw failure(name) }
             return try folder(name)
@@ -51,7 +51,7 @@ package final class OpenFolder: Sendable {
 
     /// The names in it, sorted, without those that begin with a dot.
     /// - Throws: `FolderFailure`, for a name that is no text, too.
-    package func names(hiddenToo: Bool = false) throws(FolderFailure) -> [String] {
+    func names(hiddenToo: Bool = false) throws(FolderFailure) -> [String] {
         let copy = unsafe openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard copy >= 0 else { throw FolderFailure(path, errno) }
         guard let stream = unsafe fdopendir(copy) else {
@@ -77,7 +77,7 @@ package final class OpenFolder: Sendable {
     }
 
     /// What there is of a name (`fstatat`); nil for nothing.
-    package func kind(of name: String) throws(FolderFailure) -> Kind? {
+    func kind(of name: String) throws(FolderFailure) -> Kind? {
         var facts = stat()
         guard unsafe fstatat(descriptor, name, &facts, AT_SYMLINK_NOFOLLOW) == 0 else {
             if errno == ENOENT { return nil }
@@ -93,7 +93,7 @@ package final class OpenFolder: Sendable {
 
     /// What a file holds.
     /// - Parameter limit: the most bytes that it may have.
-    package func contents(of name: String, limit: Int) throws(FolderFailure) -> [UInt8] {
+    func contents(of name: String, limit: Int) throws(FolderFailure) -> [UInt8] {
         let file = unsafe openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else { throw failure(name) }
         defer { close(file) }
@@ -116,7 +116,7 @@ package final class OpenFolder: Sendable {
 
     /// Writes a new file that everybody may read, and waits until it is on the disk.
     /// - Parameter disk: what takes the bytes.
-    package func write(_ bytes: [UInt8], to name: String, _ disk: RuleDisk) throws(FolderFailure) {
+    func write(_ bytes: [UInt8], to name: String, _ disk: RuleDisk) throws(FolderFailure) {
         let file = unsafe openat(descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw failure(name) }
         defer { close(file) }
@@ -126,17 +126,17 @@ package final class OpenFolder: Sendable {
     }
 
     /// Waits until what names what in it is on the disk (`fsync`).
-    package func sync() throws(FolderFailure) {
+    func sync() throws(FolderFailure) {
         guard fsync(descriptor) == 0 else { throw FolderFailure(path, errno) }
     }
 
     /// Gives something another name, in the place of what has it.
-    package func rename(_ name: String, to other: String) throws(FolderFailure) {
+    func rename(_ name: String, to other: String) throws(FolderFailure) {
         guard unsafe renameat(descriptor, name, descriptor, other) == 0 else { throw failure(other) }
     }
 
     /// Where a symbolic link leads; nil where there is none of that name.
-    package func target(of name: String) throws(FolderFailure) -> String? {
+    func target(of name: String) throws(FolderFailure) -> String? {
         var bytes = [UInt8](repeating: 0, count: 4096)
         let count = unsafe bytes.withUnsafeMutableBytes { bytes in
             guard let start = unsafe bytes.bindMemory(to: CChar.self).baseAddress else { return 0 }
@@ -148,12 +148,12 @@ package final class OpenFolder: Sendable {
     }
 
     /// Makes a symbolic link.
-    package func link(_ name: String, to target: String) throws(FolderFailure) {
+    func link(_ name: String, to target: String) throws(FolderFailure) {
         guard unsafe symlinkat(target, descriptor, name) == 0 else { throw failure(name) }
     }
 
     /// Removes something, and what is in it. Nothing there is nothing wrong.
-    package func remove(_ name: String) throws(FolderFailure) {
+    func remove(_ name: String) throws(FolderFailure) {
         if try kind(of: name) == .folder {
             let inner = try folder(name)
             for inside in try inner.names(hiddenToo: true) { try inner.remove(inside) }
@@ -164,7 +164,7 @@ package final class OpenFolder: Sendable {
     }
 
     /// Takes a lock that ends with the value that is returned (`flock`); nil where another process has it.
-    package func lock(_ name: String) throws(FolderFailure) -> FolderLock? {
+    func lock(_ name: String) throws(FolderFailure) -> FolderLock? {
         let file = unsafe openat(descriptor, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw failure(name) }
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {

@@ -2,7 +2,7 @@ import Glibc
 
 extension OpenFolder {
     /// Whether two paths lead to one folder.
-    package static func isSame(_ left: String, _ right: String) -> Bool {
+    static func isSame(_ left: String, _ right: String) -> Bool {
         guard let left = unsafe realpath(left, nil), let right = unsafe realpath(right, nil) else { return false }
         defer {
             unsafe free(left)
