@@ -7,9 +7,9 @@ struct LearnCommand: ParsableCommand {
         commandName: "learn",
         abstract: "Teach the classifier what is spam and what is not.",
         discussion: """
-            Takes maildirs, mbox files, folders of message files, and message files; - is a message on standard input. A message counts once, however often it \
-            is given; one that was learned as the other kind is moved. The filter may run meanwhile. Ctrl-C ends it after \
-            the message in hand. Exit status 66 when something cannot be read; 74 when the database fails, 75 when it is \
+            Takes maildirs, mbox files, folders of message files, and message files; - is a message on standard input. \
+            A message counts once, however often it is given; one that was learned as the other kind is moved. The filter \
+            may run meanwhile. Ctrl-C ends it after the messages in hand. Exit status 66 when something cannot be read; 74 when the database fails, 75 when it is \
             locked by somebody else.
             """)
 
@@ -94,26 +94,15 @@ struct LearnCommand: ParsableCommand {
 
     private func learn(_ desk: LearningDesk) throws {
         StopRequest.begin()
-        var (entries, hasFailed) = ([MailFolder.Entry](), false)
-        for folder in folders where StopRequest.status == nil {
-            do {
-                let found = try MailFolder(folder)
-                entries += found.entries
-                for failure in found.failures { ServiceFailure.report(failure) }
-                hasFailed = hasFailed || !found.failures.isEmpty
-            } catch {
-                ServiceFailure.report(error)
-                hasFailed = true
-            }
-        }
-        let summary = try work(desk, entries)
+        let found = MailFolders(folders) { StopRequest.status == nil }
+        let summary = try work(desk, found.entries)
         if json { print(try JSONLine.text(summary), terminator: "") } else { print(summary.text, terminator: "") }
         if let status = StopRequest.status {
             ServiceFailure.tell("postern: ended before all was done; run this again: what was learned counts once")
             throw ExitCode(status)
         }
         if !json, !forget, let shortage = try desk.shortage() { print(shortage) }
-        if hasFailed || summary.unreadable > 0 { throw ExitCode(66) }  // EX_NOINPUT
+        if found.hasFailed || summary.unreadable > 0 { throw ExitCode(66) }  // EX_NOINPUT
     }
 
     private func work(_ desk: LearningDesk, _ entries: [MailFolder.Entry]) throws -> LearningSummary {

@@ -35,21 +35,11 @@ struct ReplayCommand: AsyncParsableCommand {
         option.path = against
         let other = against == nil ? nil : try option.load()
         let replayer = Replayer(configuration, against: other, recipients: to)
-        var (entries, hasFailed) = ([MailFolder.Entry](), false)
-        for folder in folders {
-            do {
-                let found = try MailFolder(folder)
-                entries += found.entries
-                for failure in found.failures { ServiceFailure.report(failure) }
-                hasFailed = hasFailed || !found.failures.isEmpty
-            } catch {
-                ServiceFailure.report(error)
-                hasFailed = true
-            }
-        }
-        let total = entries.count
+        let found = MailFolders(folders)
+        let total = found.entries.count
         let isWatched = isatty(STDERR_FILENO) == 1
-        let outcomes = await replayer.replay(entries, atATime: ProcessInfo.processInfo.activeProcessorCount) { done in
+        let outcomes = await replayer.replay(found.entries, atATime: ProcessInfo.processInfo.activeProcessorCount) {
+            done in
             if isWatched, done % 100 == 0 || done == total { ServiceFailure.progress("\(done) of \(total) messages") }
         } failed: { name, error in
             ServiceFailure.tell(
@@ -61,6 +51,6 @@ struct ReplayCommand: AsyncParsableCommand {
         } else {
             print(ReplaySummary(outcomes, isComparison: other != nil).text(.standardOutput), terminator: "")
         }
-        if hasFailed || outcomes.count < total { throw ExitCode(66) }
+        if found.hasFailed || outcomes.count < total { throw ExitCode(66) }
     }
 }

@@ -26,24 +26,17 @@ struct RulesCostCommand: ParsableCommand {
     func run() throws {
         try files.asking { rules in
             var cost = try RuleCost(rules)
-            var (hasFailed, done) = (false, 0)
+            let found = MailFolders(folders)
+            let total = found.entries.count
+            var hasFailed = found.hasFailed
             let isWatched = isatty(STDERR_FILENO) == 1
-            for folder in folders {
-                do {
-                    let found = try MailFolder(folder)
-                    for failure in found.failures { ServiceFailure.report(failure) }
-                    hasFailed = hasFailed || !found.failures.isEmpty
-                    for entry in found.entries {
-                        do { try cost.add(entry) } catch {
-                            ServiceFailure.report(error)
-                            hasFailed = true
-                        }
-                        done += 1
-                        if isWatched, done % 100 == 0 { ServiceFailure.progress("\(done) messages") }
-                    }
-                } catch {
+            for (number, entry) in found.entries.enumerated() {
+                do { try cost.add(entry) } catch {
                     ServiceFailure.report(error)
                     hasFailed = true
+                }
+                if isWatched, (number + 1) % 100 == 0 {
+                    ServiceFailure.progress("\(number + 1) of \(total) messages")
                 }
             }
             if isWatched { ServiceFailure.progress("") }
