@@ -76,6 +76,49 @@ import Testing
                 == #"X-Spam-Status: "Yes, score=4.5 required=4.0 tests=odd""#)
     }
 
+    /// What the classifier says, the scores of its set, and what is learned by itself.
+    @Test func whatTheClassifierSays() throws {
+        let site = try SiteRules(
+            ContentWorld.text + """
+
+                body TWICE /blue|night/
+                score TWICE 1 1 0.25 0.25
+                tflags TWICE multiple
+                bayes_auto_learn_threshold_nonspam 1
+                fold_headers 0
+                add_header all Status _TESTSSCORES_ bayes=_BAYES_ autolearn=_AUTOLEARN_
+                """)
+        var settings = RunSettings()
+        settings.hasClassifier = true
+        let rules = ScoringRules(RuleSet.load(site.path), settings)
+        let store = MemoryLearningStore()
+        var learning = ContentLearning(store, today: { 12 })
+        func status(_ message: [UInt8], to recipients: [String] = ["bob@b.example"]) throws -> String? {
+            try WrittenHeader.scored(message, rules, learning: learning, to: recipients).text
+                .first { $0.hasPrefix("X-Spam-Status") }
+        }
+        let spam = ContentWorld.spam(99)
+        #expect(
+            try status(spam)
+                == #"X-Spam-Status: "TWICE=1,TWICE=1,WORD=1 bayes=0.5 autolearn=disabled""#)
+        try ContentWorld.teach(store)
+        let known = try #require(try status(spam))
+        #expect(known.contains("KNOWN_SPAM=3,TWICE=0.25,TWICE=0.25,WORD=0.5 bayes="))
+        let probability = try #require(known.firstMatch(of: /bayes=(0\.[0-9]{4}|1\.0000) autolearn=disabled/)?.1)
+        #expect(try #require(Double(probability)) > 0.6)
+        learning.learnsByItself = true
+        #expect(try #require(try status(spam)).contains("autolearn=no autolearn_force=no"))
+        #expect(
+            try #require(try status(Array("Subject: q\n\nnothing\n".utf8))).contains("autolearn=ham autolearn_force=no")
+        )
+        // What one of several recipients alone has taught is not told to the others.
+        try ContentWorld.teach(store, .recipient("ann@b.example"), isTurned: true)
+        let both = try #require(try status(spam, to: ["ann@b.example", "bob@b.example"]))
+        #expect(both.contains("bayes=\(probability) "))
+        let own = try #require(try status(spam, to: ["ann@b.example"]))
+        #expect(own.contains("KNOWN_HAM=-2") && !own.contains("bayes=\(probability) "))
+    }
+
     @Test func withoutRuleFiles() throws {
         let message = Array("Subject: x\n\ny\n".utf8)
         #expect(

@@ -63,16 +63,18 @@ struct WrittenHeader {
     /// What becomes of that of a message by the fields that rules ask for.
     /// - Parameters:
     ///   - largest: bytes of a message that the rules look at.
+    ///   - learning: the classifier; nil for none.
     ///   - others: further stages.
     static func scored(
         _ message: [UInt8], _ rules: ScoringRules?, version: String = "v", required: Double? = nil,
-        largest: Int = 1 << 20, _ others: [Stage] = []
+        largest: Int = 1 << 20, learning: ContentLearning? = nil, to recipients: [String] = ["bob@b.example"],
+        _ others: [Stage] = []
     ) throws -> WrittenHeader {
         let reporter = ContentReporter(rules, version: version)
         var stages = others
         if let rules {
             var stage = ContentStage(rules)
-            (stage.tags, stage.largest) = (reporter.tags, largest)
+            (stage.tags, stage.largest, stage.learning) = (reporter.tags, largest, learning)
             stages.append(stage.stage)
         }
         var policy = Policy()
@@ -81,7 +83,7 @@ struct WrittenHeader {
         policy.site.rules = [rule]
         let pipeline = Pipeline(policy: policy, stages: stages.map { ($0, StageOptions()) })
         var session = MessageSession(pipeline.session(ClientConnection()), sender: EnvelopeSender([]))
-        _ = session.offered(Array("<bob@b.example>".utf8))
+        for recipient in recipients { _ = session.offered(Array("<\(recipient)>".utf8)) }
         let read = try MessageReader().read(StoredBytes(message))
         var judgement = session.judgedAtOnce(read)
         let changes = try MessageChanges(&judgement, of: read, policy: policy)
