@@ -8,9 +8,9 @@ import Glibc
 ///
 /// Make one with a `ByteCollector`, or from an array.
 public final class StoredBytes: Sendable {
+    /// - Sendable: an array is; mapped memory is read-only and our own, is never written to, and goes in `deinit`.
     @safe private enum Storage: @unchecked Sendable {
         case memory([UInt8])
-        // Read-only memory of our own that is given back in `deinit` and never written to: safe to share.
         case mapped(UnsafeRawBufferPointer)
     }
 

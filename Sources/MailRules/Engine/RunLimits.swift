@@ -3,8 +3,8 @@
 package struct RunLimits: Sendable, Hashable {
     /// Time of all rules for one message; behind it no pattern is searched for. Default 10 s.
     package var time: Duration = .seconds(10)
-    /// Time of the processor that one rule may take for one message, over all texts that it looks at. Default 50 ms: a hundred
-    /// times what a costly rule takes for a megabyte of ordinary text.
+    /// Time of the processor that one rule may take for one message, over all texts that it looks at. Default 50 ms: about
+    /// ten times what the costliest of the stock rules takes for a megabyte of mail.
     package var ruleTime: Duration = .milliseconds(50)
     /// Bytes of a pattern with its tags replaced. Default 1,000,000.
     package var patternBytes = 1_000_000

@@ -71,7 +71,7 @@ import Testing
             }
             #expect(
                 seen == [
-                    "H hello", "X", "Z", "B three more", "W " + String(repeating: "w", count: 80),
+                    "H hello", "X oh hello", "Z", "B three more", "W " + String(repeating: "w", count: 80),
                     "F Subject: oh hello", "M of [\"H\", \"__S\"]",
                 ])
         }

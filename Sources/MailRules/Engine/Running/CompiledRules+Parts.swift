@@ -32,6 +32,7 @@ extension CompiledRules {
         let tests = linkTests[Int(record.pattern)]
         return texts.links.contains { link in
             for test in tests where !holds(test, link, rule, &scratch) { return false }
+            if record.marks.contains(.isAskedFor) { scratch.noteSeen(rule, link.raw.span, 0..<link.raw.count) }
             return true
         }
     }

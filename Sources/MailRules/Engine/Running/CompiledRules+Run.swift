@@ -112,7 +112,11 @@ extension CompiledRules {
         switch record.kind {
         case .headerExists:
             let source = Int(record.source)
-            return source < texts.headers.count && texts.headers[source] != nil ? 1 : 0
+            guard source < texts.headers.count, let value = texts.headers[source] else { return 0 }
+            if record.marks.contains(.isAskedFor) {
+                scratch.noteSeen(rule, value.span, 0..<(value.last == 0x0A ? value.count - 1 : value.count))
+            }
+            return 1
         case .header: return countInHeader(rule, record, texts, &scratch)
         case .body:
             let first = record.marks.contains(.leavesOutSubject) ? 1 : 0

@@ -127,7 +127,7 @@ package struct RuleScratch: ~Copyable {
         return !isOver
     }
 
-    /// Notes what the pattern of a rule matched.
+    /// Notes what a rule was seen by: the text that its pattern matched, a field, or a link.
     mutating func noteSeen(_ rule: Int, _ text: Span<UInt8>, _ range: Range<Int>) {
         guard seen.last?.rule != rule else { return }
         seen.append((rule, text.copy(range.lowerBound..<min(range.upperBound, range.lowerBound + Self.mostSeen))))
