@@ -14,6 +14,7 @@ let package = Package(
     products: [
         .library(name: "Milter", targets: ["Milter"]),
         .library(name: "MilterTesting", targets: ["MilterTesting"]),
+        .library(name: "MilterPool", targets: ["MilterPool"]),
         .library(name: "MailMessage", targets: ["MailMessage"]),
         .library(name: "MailPipeline", targets: ["MailPipeline"]),
         .library(name: "PipelineMilter", targets: ["PipelineMilter"]),
@@ -28,6 +29,7 @@ let package = Package(
         .systemLibrary(name: "CMilter", providers: [.apt(["libmilter-dev"])]),
         .target(name: "Milter", dependencies: ["CMilter"], swiftSettings: strict),
         .target(name: "MilterTesting", dependencies: ["Milter"], swiftSettings: strict),
+        .target(name: "MilterPool", dependencies: ["CConfinement", "Milter"], swiftSettings: strict),
         .target(name: "MailMessage", swiftSettings: strict),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "UnpackProtocol", swiftSettings: strict),
@@ -58,7 +60,7 @@ let package = Package(
             name: "PosternService",
             dependencies: [
                 "MailMessage", "MailPatterns", "MailPipeline", "MailRules", "MailStages", "MailTrap", "MailUnpack",
-                "Milter", "MilterTesting", "PipelineMilter", "Yams",
+                "Milter", "MilterPool", "MilterTesting", "PipelineMilter", "Yams",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -95,6 +97,9 @@ let package = Package(
                 "MailLab", "Milter", "MilterTesting", "TestTools", "case-filter", "milter-send", "postern",
                 "postern-unpack",
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "MilterPoolTests", dependencies: ["Milter", "MilterPool", "MilterTesting", "TestTools"],
             swiftSettings: strict),
         .testTarget(name: "MilterTestingTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
         .testTarget(name: "MailMessageTests", dependencies: ["MailMessage", "TestTools"], swiftSettings: strict),
