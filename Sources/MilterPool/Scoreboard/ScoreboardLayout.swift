@@ -1,0 +1,24 @@
+/// Where everything is on the scoreboard.
+///
+/// A region is added at the end, with the count of the one before; ``version`` goes up with every change, so that a command
+/// of another version says so and shows no nonsense.
+enum ScoreboardLayout {
+    /// The number of the layout.
+    static let version: UInt64 = 1
+    /// What a scoreboard begins with: `POSTERN` and a zero.
+    static let magic: UInt64 = 0x004E_5245_5453_4F50
+
+    /// What it is and who made it: ``ScoreboardHeader``.
+    static let header = ScoreboardRegion(offset: 0, count: 1, words: 512)
+    /// The processes: ``ProcessEntry``.
+    static let processes = ScoreboardRegion(offset: header.end, count: 64, words: 32)
+    /// What is being read and judged: ``ActivityTable/places`` slots for each process.
+    static let activities = ScoreboardRegion(
+        offset: processes.end, count: processes.count * ActivityTable.places, words: Activity.words)
+    /// The counters, gauges and histograms, and one more entry for those that found no place.
+    static let metrics = ScoreboardRegion(
+        offset: activities.end, count: MetricRegistry.places + 1, words: MetricEntry.words)
+
+    /// How many bytes there are altogether.
+    static let size = metrics.end
+}
