@@ -10,16 +10,18 @@ final class Supervisor {
     let manager = ServiceManager()
     var supervision: Supervision
     var sockets: [SocketAddress: SupervisedSocket] = [:]
+    /// The addresses of which the log says that they are listened on.
+    var announced: Set<SocketAddress> = []
     /// The memory of each configuration.
     var memories: [Int: Int32] = [:]
     var processes: [Int: Process] = [:]
     var folder: StateFolder?
+    var scoreboard: Scoreboard?
     var control: ControlSocket?
     /// Who waits for the answer to a reload.
     var waiting: [Int32] = []
     /// The user that it became.
     var user: String?
-    var problem: PoolError?
     private let clock = ContinuousClock()
     private let begin: ContinuousClock.Instant
     private var ending: Int32?
@@ -80,6 +82,7 @@ final class Supervisor {
         case .log(let isWarning, let text): pool.log(LogEntry(isWarning ? .warning : .info, text))
         case .end(let status):
             control = nil
+            if let folder { SystemCalls.remove(folder.path(of: StateFolder.scoreboardName)) }
             folder = nil
             ending = status
         }
@@ -146,6 +149,7 @@ final class Supervisor {
             // Its last words first.
             hear(slot, process.channel)
             processes[slot] = nil
+            scoreboard?.process(slot).clear()
             let number = status & 0x7F
             supervision.ended(slot, number == 0 ? .exit((status >> 8) & 0xFF) : .signal(number), at: now)
         }

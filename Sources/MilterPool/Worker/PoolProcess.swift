@@ -40,10 +40,10 @@ struct PoolProcess {
     }
 
     private func worker() throws(PoolError) -> Worker {
-        let configuration = try PoolConfiguration(bytes: MemoryFile.read(Inheritance.configuration))
+        let scoreboard = try Scoreboard(inherited: Inheritance.scoreboard)
+        scoreboard.process(inheritance.slot).pid = getpid()
         return Worker(
-            role: inheritance.role, number: inheritance.slot, generation: inheritance.generation,
-            settings: configuration.settings, content: configuration.content)
+            inheritance, try PoolConfiguration(bytes: MemoryFile.read(Inheritance.configuration)), scoreboard)
     }
 
     private func load() throws {
@@ -60,7 +60,9 @@ struct PoolProcess {
         }
         // Its end is asked for over the channel; a signal to it alone is none.
         for number in [SIGHUP, SIGUSR1] { _ = signal(number, SIG_IGN) }
+        worker.entry.state = .ready
         channel.send(Report.ready.text)
+        defer { worker.end() }
         try side.run(worker, SideDuties(channel))
     }
 }

@@ -15,7 +15,7 @@ final class WorkerServer: Sendable {
         log = process.pool.log
         retirement = RetirementWatch(worker.settings.retirement)
         var options = ServerOptions()
-        options.name = process.pool.name
+        (options.name, options.announces) = (process.pool.name, false)
         options.log = process.pool.log
         // Sessions have as long as the supervisor gives them.
         options.drainGrace = .seconds(1_000_000_000)
@@ -29,7 +29,9 @@ final class WorkerServer: Sendable {
 
     /// Serves until the supervisor, or its end, says otherwise.
     func run() throws {
+        defer { worker.end() }
         try server.run { _ in
+            self.worker.entry.state = .ready
             self.channel.send(Report.ready.text)
             // With the signals of libmilter's thread blocked, so that they come to the main thread.
             try? unsafe SystemCalls.startThread(
@@ -52,9 +54,15 @@ final class WorkerServer: Sendable {
 
     private func obey(_ text: String) {
         switch Order(rawValue: text) {
-        case .drain?: server.drain()
-        case .refuse?: server.refuseMessages()
-        case .stop?: server.stop()
+        case .drain?:
+            worker.entry.state = .draining
+            server.drain()
+        case .refuse?:
+            worker.entry.state = .refusing
+            server.refuseMessages()
+        case .stop?:
+            worker.entry.state = .ending
+            server.stop()
         case nil: log(LogEntry(.warning, "the supervisor said '\(text.prefix(40))', which this worker does not know"))
         }
     }
