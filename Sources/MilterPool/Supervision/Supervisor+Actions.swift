@@ -33,12 +33,13 @@ extension Supervisor {
     /// Shows a process that is about to start.
     private func enter(_ entry: ProcessEntry, _ role: Role, _ generation: Int) {
         entry.clear()
+        scoreboard?.use(place: entry.index)
         let listeners = supervision.generations[generation]?.settings.listeners ?? []
         let (shown, group): (ProcessRole, Int) =
             switch role {
             case .worker(let name): (.worker, listeners.firstIndex { $0.name == name } ?? 0)
             case .side(let name): (ProcessRole(rawValue: name) ?? .keeper, 0)
-            case .loader: (.loader, 0)
+            case .loader, .alone: (.loader, 0)
             }
         _ = entry.claim(shown, group: group, generation: UInt64(generation))
     }

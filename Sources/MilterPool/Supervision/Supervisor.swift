@@ -52,6 +52,7 @@ final class Supervisor {
         unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
         SystemCalls.raiseDescriptorLimit()
         while ending == nil {
+            findStuck()
             act()
             if ending == nil { wait() }
         }
@@ -149,9 +150,10 @@ final class Supervisor {
             // Its last words first.
             hear(slot, process.channel)
             processes[slot] = nil
-            scoreboard?.process(slot).clear()
             let number = status & 0x7F
-            supervision.ended(slot, number == 0 ? .exit((status >> 8) & 0xFF) : .signal(number), at: now)
+            let ending = number == 0 ? Ending.exit((status >> 8) & 0xFF) : .signal(number)
+            bury(slot, ending, supervision.children[slot]?.role)
+            supervision.ended(slot, ending, at: now)
         }
     }
 

@@ -21,6 +21,7 @@ struct PoolProcess {
             case .loader: try load()
             case .worker: try WorkerServer(self, try worker()).run()
             case .side(let name): try runSide(name, try worker())
+            case .alone: try readAlone(try worker())
             }
             return 0
         } catch {
@@ -41,7 +42,7 @@ struct PoolProcess {
 
     private func worker() throws(PoolError) -> Worker {
         let scoreboard = try Scoreboard(inherited: Inheritance.scoreboard)
-        scoreboard.process(inheritance.slot).pid = getpid()
+        if inheritance.role != .alone { scoreboard.process(inheritance.slot).pid = getpid() }
         return Worker(
             inheritance, try PoolConfiguration(bytes: MemoryFile.read(Inheritance.configuration)), scoreboard)
     }
@@ -52,6 +53,11 @@ struct PoolProcess {
         for warning in configuration.warnings { channel.send(Report.warning(warning).text) }
         try MemoryFile.write(configuration.bytes, to: Inheritance.configuration)
         channel.send(Report.loaded.text)
+    }
+
+    private func readAlone(_ worker: Worker) throws {
+        let reader = LoneReader(try pool.program(worker), log: pool.log)
+        reader.read(try Transcript.entries(in: try MemoryFile.read(Inheritance.listener)))
     }
 
     private func runSide(_ name: String, _ worker: Worker) throws {

@@ -20,11 +20,11 @@ final class WorkerServer: Sendable {
         // Sessions have as long as the supervisor gives them.
         options.drainGrace = .seconds(1_000_000_000)
         options.drainDeadline = .seconds(1_000_000_000)
+        CrashHandler.install(worker)
         let program = try process.pool.program(worker)
+        let gate = PoolGate(worker, retirement, alone: try LoneReading(worker), log: log)
         server = try MilterServer(
-            program.behind(PoolGate(retirement: retirement)),
-            listeningOn: SocketAddress(.descriptor(Inheritance.listener)),
-            options: options)
+            program.behind(gate), listeningOn: SocketAddress(.descriptor(Inheritance.listener)), options: options)
     }
 
     /// Serves until the supervisor, or its end, says otherwise.
@@ -41,8 +41,17 @@ final class WorkerServer: Sendable {
 
     /// Hears the supervisor until it, or this process, ends.
     fileprivate func listen() {
+        let clock = ContinuousClock()
+        var measured: ContinuousClock.Instant?
+        var memory: Int?
         while true {
-            if let reason = retirement.due() { channel.send(Report.retire(reason).text) }
+            // The system counts pages for this: not more often.
+            if measured.map({ clock.now - $0 >= .seconds(5) }) ?? true {
+                memory = OwnMemory.bytes()
+                worker.entry.privateMemory = memory ?? 0
+                measured = clock.now
+            }
+            if let reason = retirement.due(memory: memory) { channel.send(Report.retire(reason).text) }
             guard channel.waits(milliseconds: 1000) else { continue }
             switch channel.receive() {
             case .nothing: continue

@@ -1,5 +1,7 @@
+import MailPipeline
 import Milter
 import MilterPool
+import PipelineMilter
 
 /// Loads a configuration for a pool, in a process of its own.
 struct ServiceLoader {
@@ -35,6 +37,8 @@ struct ServiceLoader {
         settings.drainDeadline = options.drainDeadline ?? root.listen.drainDeadline
         settings.stuckAfter = root.workers.stuckAfter
         settings.retirement = root.workers.retirement
+        settings.limits = root.limits.limits(localNetworks: root.clients.facts.internalNetworks.map(\.description))
+        settings.poisonAnswer = root.limits.poison
         let version = Libmilter.version
         settings.attributes = ServiceAttributes.of(
             configuration, libmilter: "\(version.major).\(version.minor).\(version.patch)")

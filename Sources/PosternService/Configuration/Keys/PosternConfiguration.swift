@@ -6,6 +6,7 @@ package struct PosternConfiguration: ConfigurationSection {
     package var listen = ListenSection()
     var alsoListen: [NamedValue<AlsoListenSection>] = []
     var workers = WorkersSection()
+    var limits = LimitsSection()
     var user: String?
     var mode = PolicyMode.enforce
     var contact = "send it another way or ask postmaster"
@@ -37,6 +38,9 @@ package struct PosternConfiguration: ConfigurationSection {
             """),
         ConfigurationKey(
             \.workers, "workers", .section, "The processes that serve `listen`, and when they are replaced."),
+        ConfigurationKey(
+            \.limits, "limits", .section,
+            "How much is taken in hand, all workers together. What is beyond it is deferred at once."),
         ConfigurationKey(
             \.user, "user", .text(called: "a user", example: "postern"),
             """
