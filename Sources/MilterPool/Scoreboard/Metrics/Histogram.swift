@@ -32,7 +32,7 @@ extension Duration {
     /// The time in nanoseconds, as far as it fits.
     var nanoseconds: Int64 {
         let (seconds, attoseconds) = components
-        guard abs(seconds) < 9_000_000_000 else { return seconds > 0 ? .max : .min }
+        guard seconds.magnitude < 9_000_000_000 else { return seconds > 0 ? .max : .min }
         return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
     }
 }
