@@ -28,6 +28,7 @@ final class AsynchronousDecision: @unchecked Sendable {
         } catch {
             outcome = .failure(error)
         }
+        record.endReading()
         finished.signal()
     }
 
