@@ -44,7 +44,7 @@ import Testing
             entry.sessionBegan()
             entry.privateMemory = 1 << 20
         }
-        let text = PrometheusText.text(scoreboard.snapshot().processMetrics(prefix: "postern"))
+        let text = PrometheusText.text(scoreboard.snapshot().processMetrics, prefix: "postern_")
         for line in [
             #"postern_processes{group="0",role="worker",state="ready"} 2"#,
             #"postern_processes{group="0",role="worker",state="stuck"} 0"#,
@@ -72,7 +72,7 @@ import Testing
         metrics.histogram("points", of: .scores, help: "Points.").observe(score: -7.25)
         _ = try #require(scoreboard.claim(.worker))
         let snapshot = scoreboard.snapshot()
-        let text = PrometheusText.text(snapshot.metrics + snapshot.processMetrics(prefix: "postern"))
+        let text = PrometheusText.text(snapshot.metrics + snapshot.processMetrics)
         let script = """
             import sys
             from prometheus_client.parser import text_string_to_metric_families

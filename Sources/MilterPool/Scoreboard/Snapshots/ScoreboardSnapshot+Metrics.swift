@@ -1,9 +1,8 @@
 extension ScoreboardSnapshot {
     /// What the places of the processes say, as metrics: nobody counts them, and they are right whichever process died.
-    /// - Parameter prefix: what their names begin with.
-    public func processMetrics(prefix: String) -> [MetricSnapshot] {
+    public var processMetrics: [MetricSnapshot] {
         func gauge(_ name: String, _ help: String, _ labels: [MetricLabel], _ value: Double) -> MetricSnapshot {
-            MetricSnapshot(name: "\(prefix)_\(name)", kind: .gauge, help: help, labels: labels, value: .number(value))
+            MetricSnapshot(name: name, kind: .gauge, help: help, labels: labels, value: .number(value))
         }
         func labels(_ process: ProcessSnapshot) -> [MetricLabel] {
             [
