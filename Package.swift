@@ -129,7 +129,7 @@ let package = Package(
         .testTarget(
             name: "PosternServiceTests",
             dependencies: [
-                "MailMessage", "MailPipeline", "MailStages", "Milter", "MilterTesting", "PipelineMilter",
+                "MailMessage", "MailPipeline", "MailStages", "Milter", "MilterPool", "MilterTesting", "PipelineMilter",
                 "PosternService",
                 "TestTools",
             ],

@@ -24,6 +24,8 @@ import Testing
         let gauge = scoreboard.metrics.seconds("last_seconds", help: "Last.")
         gauge.set(.milliseconds(1500))
         #expect(scoreboard.snapshot().metrics.map(\.number) == [1.5])
+        gauge.set(.seconds(Int64.min))
+        #expect(scoreboard.snapshot().metrics.first.map { $0.number < -1e9 } == true)
         gauge.set(.seconds(Int64.max))
         #expect(scoreboard.snapshot().metrics.first.map { $0.number > 1e9 } == true)
     }

@@ -45,7 +45,8 @@ package struct Activity: Sendable {
         slot.storeReleasing(Word.state, state.number)
     }
 
-    /// What runs now, and on the calling thread.
+    /// What runs now, and on the calling thread. Stages of one message may say so at the same time, from several threads:
+    /// the last one stays.
     package func show(_ stage: ShortText) { show(stage, since: MonotonicTime.now) }
 
     /// What runs now, and on the calling thread, since an instant that is known already.
@@ -79,6 +80,8 @@ package struct Activity: Sendable {
         _ size: Int
     ) {
         let now = MonotonicTime.now
+        // A process that was killed may have left it by halves.
+        if slot.load(Word.sequence) & 1 != 0 { slot.add(Word.sequence, 1) }
         change {
             slot.store(Word.since, now)
             slot.store(Word.thread, ThreadNumber.current)
@@ -93,11 +96,18 @@ package struct Activity: Sendable {
         slot.storeReleasing(Word.state, state.number)
     }
 
+    /// Changes the slot, one thread after the other. Another one is done within some instructions; where the system has
+    /// stopped it in the middle, what is shown is mixed up rather than that anybody waits.
     @inline(__always) private func change(_ write: () -> Void) {
-        let sequence = slot.load(Word.sequence) | 1
-        slot.store(Word.sequence, sequence)
+        var sequence = slot.load(Word.sequence)
+        var patience = 1000
+        while patience > 0 {
+            if sequence & 1 == 0, slot.exchange(Word.sequence, sequence, for: sequence &+ 1) { break }
+            patience -= 1
+            sequence = slot.load(Word.sequence)
+        }
         SharedWords.fenceReleasing()
         write()
-        slot.storeReleasing(Word.sequence, sequence &+ 1)
+        slot.storeReleasing(Word.sequence, (sequence | 1) &+ 1)
     }
 }

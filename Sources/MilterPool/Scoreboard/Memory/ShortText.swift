@@ -6,14 +6,21 @@ public struct ShortText: Sendable, Hashable {
     /// The first byte says how many there are, the others are they.
     let words: (UInt64, UInt64, UInt64)
 
-    /// Makes it of a text, cut where it is longer.
-    public init(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8.prefix(Self.longest))
-        let all = [UInt8(bytes.count)] + bytes + Array(repeating: 0, count: Self.longest - bytes.count)
-        func word(_ index: Int) -> UInt64 {
-            all[index * 8..<index * 8 + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    /// Makes it of a text, cut where it is longer. It allocates nothing.
+    public init(_ text: String) {
+        var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        var at: UInt64 = 8
+        for byte in text.utf8 {
+            guard at < 192 else { break }
+            switch at &>> 6 {
+            case 0: words.0 |= UInt64(byte) &<< at
+            case 1: words.1 |= UInt64(byte) &<< (at & 63)
+            default: words.2 |= UInt64(byte) &<< (at & 63)
+            }
+            at &+= 8
         }
-        words = (word(0), word(1), word(2))
+        words.0 |= at &>> 3 &- 1
+        self.words = words
     }
 
     init(words: (UInt64, UInt64, UInt64)) {

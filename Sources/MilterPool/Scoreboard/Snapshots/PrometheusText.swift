@@ -4,33 +4,36 @@ public enum PrometheusText {
     public static let contentType = "text/plain; version=0.0.4; charset=utf-8"
 
     /// The text.
-    /// - Parameter metrics: those of one name may stand apart; they come out together, as the format wants it.
-    public static func text(_ metrics: [MetricSnapshot]) -> String {
+    /// - Parameters:
+    ///   - metrics: those of one name may stand apart; they come out together, as the format wants it.
+    ///   - prefix: what names begin with, so that they are told from those of other programs: `filter_`.
+    public static func text(_ metrics: [MetricSnapshot], prefix: String = "") -> String {
         var text = ""
         var last: String?
         for metric in metrics.sorted() {
+            let name = prefix + metric.name
             if metric.name != last {
-                text += "# HELP \(metric.name) \(escapedHelp(metric.help))\n# TYPE \(metric.name) \(metric.kind.word)\n"
+                text += "# HELP \(name) \(escapedHelp(metric.help))\n# TYPE \(name) \(metric.kind.word)\n"
                 last = metric.name
             }
             switch metric.value {
-            case .number(let number): text += line(metric.name, metric.labels, number)
-            case .histogram(let histogram): text += lines(metric, histogram)
+            case .number(let number): text += line(name, metric.labels, number)
+            case .histogram(let histogram): text += lines(name, metric.labels, histogram)
             }
         }
         return text
     }
 
-    private static func lines(_ metric: MetricSnapshot, _ histogram: HistogramSnapshot) -> String {
+    private static func lines(_ name: String, _ own: [MetricLabel], _ histogram: HistogramSnapshot) -> String {
         var text = ""
         var total: UInt64 = 0
         for (bound, count) in zip(histogram.layout.shownBounds + [.infinity], histogram.counts) {
             total &+= count
-            let labels = metric.labels + [MetricLabel(name: "le", value: number(bound))]
-            text += line("\(metric.name)_bucket", labels, Double(total))
+            let labels = own + [MetricLabel(name: "le", value: number(bound))]
+            text += line("\(name)_bucket", labels, Double(total))
         }
-        text += line("\(metric.name)_sum", metric.labels, histogram.sum)
-        return text + line("\(metric.name)_count", metric.labels, Double(total))
+        text += line("\(name)_sum", own, histogram.sum)
+        return text + line("\(name)_count", own, Double(total))
     }
 
     private static func line(_ name: String, _ labels: [MetricLabel], _ value: Double) -> String {
