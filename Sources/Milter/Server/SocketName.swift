@@ -95,3 +95,26 @@ extension SocketName {
         package let text: String
     }
 }
+
+extension SocketAddress {
+    /// The address of a socket that is open; `nil` for one without a name, and for a family that is none of ours.
+    package init?(_ name: SocketName) {
+        switch name.family {
+        case AF_INET:
+            guard let port = name.port, case .ipv4(let address, _) = name.client else { return nil }
+            self.init(.inet(host: address.description, port: port))
+        case AF_INET6:
+            guard let port = name.port, case .ipv6(let address, _) = name.client else { return nil }
+            self.init(.inet6(host: address.description, port: port))
+        case AF_UNIX:
+            guard case .unix(let path) = name.client, !path.isEmpty else { return nil }
+            self.init(.unix(path: path.string))
+        default: return nil
+        }
+    }
+}
+
+extension SocketName {
+    /// The name as that of a client.
+    fileprivate var client: ClientAddress { unsafe withPointer { pointer, _ in unsafe ClientAddress(pointer) } }
+}
