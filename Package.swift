@@ -81,6 +81,9 @@ let package = Package(
         .executableTarget(
             name: "case-filter", dependencies: ["CaseFilterKit", "Milter"], path: "Tests/CaseFilter",
             swiftSettings: strict),
+        .executableTarget(
+            name: "scoreboard-writer", dependencies: ["MilterPool"], path: "Tests/ScoreboardWriter",
+            swiftSettings: strict),
 
         // What the benchmarks need, and nothing else does: see Benchmarks/README.md.
         .executableTarget(
@@ -99,7 +102,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "MilterPoolTests", dependencies: ["Milter", "MilterPool", "MilterTesting", "TestTools"],
+            name: "MilterPoolTests",
+            dependencies: ["Milter", "MilterPool", "MilterTesting", "TestTools", "scoreboard-writer"],
             swiftSettings: strict),
         .testTarget(name: "MilterTestingTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
         .testTarget(name: "MailMessageTests", dependencies: ["MailMessage", "TestTools"], swiftSettings: strict),
@@ -125,7 +129,7 @@ let package = Package(
         .testTarget(
             name: "PosternServiceTests",
             dependencies: [
-                "MailMessage", "MailPipeline", "MailStages", "Milter", "MilterTesting", "PipelineMilter",
+                "MailMessage", "MailPipeline", "MailStages", "Milter", "MilterPool", "MilterTesting", "PipelineMilter",
                 "PosternService",
                 "TestTools",
             ],

@@ -12,6 +12,11 @@ public struct Judgement: Sendable {
     let verdictList: VerdictList
     /// The verdict for each recipient.
     public var verdicts: [RecipientVerdict] { verdictList.all }
+    /// The first verdict by the rule that gave the answer; nil where no rule did, or one that no recipient has.
+    package var decisive: RecipientVerdict? {
+        guard let rule = plan.rule else { return nil }
+        return verdictList.distinct.first { $0.rule == rule }
+    }
     /// What is done.
     public var plan: MessagePlan
     /// What came of each stage.

@@ -65,12 +65,16 @@ public struct MessageSession: Sendable {
     }
 
     /// Judges the message at its end.
-    /// - Parameter message: as it was read.
-    public func judged(_ message: Message) async -> Judgement {
+    /// - Parameters:
+    ///   - message: as it was read.
+    ///   - running: is told what runs.
+    public func judged(_ message: Message, running: RunningNotice? = nil) async -> Judgement {
         let started = pipeline.clock.now
         let bypass = pipeline.bypass()
-        let runner = StageRunner(stages: messageStages(bypass), clock: pipeline.clock, watch: pipeline.watch)
+        let runner = StageRunner(
+            stages: messageStages(bypass), clock: pipeline.clock, watch: pipeline.watch, running: running)
         let reports = await runner.run(facts.transaction, message, deadline: started + pipeline.deadline)
+        running?("policy")
         return judgement(message, reports, bypass, since: started)
     }
 

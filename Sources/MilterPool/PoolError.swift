@@ -2,10 +2,13 @@
 public struct PoolError: Error, Sendable, Hashable, CustomStringConvertible {
     /// One sentence for a person: what, why, and what to do.
     public let message: String
+    /// The exit status for a program that ends because of this error, as in sysexits.h.
+    public let exitStatus: Int32
 
     /// Makes an error with its sentence.
-    public init(_ message: String) {
-        self.message = message
+    /// - Parameter exitStatus: EX_OSERR by default.
+    public init(_ message: String, exitStatus: Int32 = 71) {
+        (self.message, self.exitStatus) = (message, exitStatus)
     }
 
     /// The sentence.

@@ -17,6 +17,8 @@ public struct PipelineFilter: Sendable {
     private let facts: ListenerFacts
     private let judged: @Sendable (Judgement) -> Void
     private let refused: @Sendable (EarlyRefusal) -> Void
+    private let failed: @Sendable (any Error) -> Void
+    private let watching: @Sendable (borrowing EndOfMessage) -> RunningNotice?
     private let tarpit = TarpitGate()
     /// How long a message may take with the delay of its answer: its deadline is 60 s (`FilterOptions.messageDeadline`).
     private static let tarpitEnd = Duration.seconds(52)
@@ -29,13 +31,19 @@ public struct PipelineFilter: Sendable {
     ///   - judged: is told of each message that was judged, before the MTA hears of it. It must not wait.
     ///   - refused: is told of each answer against a client, a sender or a recipient before the end of a message. It must
     ///     not wait either.
+    ///   - failed: is told why a message is deferred that could not be read or judged, or whose changes cannot be made. It
+    ///     must not wait.
+    ///   - watching: gives, for a message that is about to be read, whom to tell what runs for it: `reading`, the stages,
+    ///     `policy`, `edits`, and `tarpit` while the client waits.
     public init(
         _ pipeline: Pipeline, reader: MessageReader = MessageReader(), facts: ListenerFacts = ListenerFacts(),
         judged: @escaping @Sendable (Judgement) -> Void = { _ in },
-        refused: @escaping @Sendable (EarlyRefusal) -> Void = { _ in }
+        refused: @escaping @Sendable (EarlyRefusal) -> Void = { _ in },
+        failed: @escaping @Sendable (any Error) -> Void = { _ in },
+        watching: @escaping @Sendable (borrowing EndOfMessage) -> RunningNotice? = { _ in nil }
     ) {
         (self.pipeline, self.reader, self.facts) = (pipeline, reader, facts)
-        (self.judged, self.refused) = (judged, refused)
+        (self.judged, self.refused, self.failed, self.watching) = (judged, refused, failed, watching)
     }
 
     /// The filter as libmilter, or a test, runs it.
@@ -53,7 +61,12 @@ public struct PipelineFilter: Sendable {
             filter.observeHeader { _, name, value, message in try message.addField(name: name, value: value) }
             filter.observeBody { _, bytes, message in try message.addBody(bytes) }
         }
-        filter.onEndOfMessage { end, message async throws in try await judge(end, message) }
+        filter.onEndOfMessage { end, message async throws in
+            do { return try await judge(end, message) } catch {
+                failed(error)
+                throw error
+            }
+        }
         return filter
     }
 
@@ -138,9 +151,13 @@ public struct PipelineFilter: Sendable {
     private func judge(
         _ end: borrowing EndOfMessage, _ message: MessageState
     ) async throws -> Verdict<EndOfMessage> {
+        let running = watching(end)
+        running?("reading")
         let (session, read) = try collected(end, message)
-        let judgement = await session.judged(read)
+        let judgement = await session.judged(read, running: running)
+        running?("edits")
         let (verdict, delay) = try settled(judgement, read, end)
+        if delay != nil { running?("tarpit") }
         // Before the deadline of the message, at which the answer would become another one.
         if let delay { await tarpit.wait(for: min(delay, .seconds(30), max(Self.tarpitEnd - judgement.time, .zero))) }
         return verdict

@@ -18,10 +18,13 @@ final class StageBoard: Sendable {
     private let stages: [InstalledStage]
     private let clock: any PipelineClock
     private let deadline: Duration
+    private let running: RunningNotice?
     private let state: Mutex<State>
 
-    init(_ stages: [InstalledStage], clock: any PipelineClock, deadline: Duration) {
-        (self.stages, self.clock, self.deadline) = (stages, clock, deadline)
+    init(
+        _ stages: [InstalledStage], clock: any PipelineClock, deadline: Duration, running: RunningNotice? = nil
+    ) {
+        (self.stages, self.clock, self.deadline, self.running) = (stages, clock, deadline, running)
         let count = stages.count
         state = Mutex(
             State(
@@ -41,6 +44,8 @@ final class StageBoard: Sendable {
             }
             state.begun[index] = now
             state.deadlines[index] = min(now + stage.options.deadline, deadline)
+            // While the lock is held: when the message is done nobody is told of a stage of it any more.
+            running?(stage.stage.name)
             return (true, nil)
         }
         waiter?.resume()

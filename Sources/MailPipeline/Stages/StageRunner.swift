@@ -8,12 +8,14 @@ struct StageRunner: Sendable {
     let stages: [InstalledStage]
     let clock: any PipelineClock
     let watch: StageWatch
+    /// Is told of each stage that begins.
+    var running: RunningNotice?
 
     /// Runs them.
     /// - Parameter deadline: when the answer must be there, by ``PipelineClock/now``.
     func run(_ transaction: Transaction, _ message: Message, deadline: Duration) async -> [StageReport] {
         guard !stages.isEmpty else { return [] }
-        let board = StageBoard(stages, clock: clock, deadline: deadline)
+        let board = StageBoard(stages, clock: clock, deadline: deadline, running: running)
         var tasks: [Int: Task<Void, Never>] = [:]
         for (index, installed) in stages.enumerated() {
             guard let look = installed.stage.onMessageWaiting else { continue }

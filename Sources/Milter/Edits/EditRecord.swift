@@ -8,6 +8,7 @@ final class EditRecord: Sendable {
     private struct State {
         var edits: [Edit] = []
         var isOpen = true
+        var reading: (any ReadingMessage)?
     }
 
     private let state = Mutex(State())
@@ -18,6 +19,15 @@ final class EditRecord: Sendable {
         self.peer = peer
         self.granted = granted
     }
+
+    /// What the gate keeps of the message while its closure runs.
+    package var reading: (any ReadingMessage)? { state.withLock { $0.reading } }
+
+    /// The closure is about to run.
+    func begin(_ reading: any ReadingMessage) { state.withLock { $0.reading = reading } }
+
+    /// The closure has returned.
+    func endReading() { reading?.end() }
 
     func add(_ edit: Edit) throws(MilterError) {
         guard granted.contains(edit.action) else {

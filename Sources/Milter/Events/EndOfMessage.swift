@@ -15,6 +15,9 @@ public struct EndOfMessage: MessageEvent, ~Copyable {
     public let session: Session
     let record: EditRecord
 
+    /// What the gate keeps of the message while it is read; nil without a gate.
+    package var reading: (any ReadingMessage)? { record.reading }
+
     /// Adds a field at the end of the header (`smfi_addheader`). Where the message has fields of that name, Sendmail
     /// puts it above the first of them.
     /// - Parameters:

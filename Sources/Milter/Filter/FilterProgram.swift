@@ -9,8 +9,26 @@ package final class FilterProgram: Sendable {
     let makeConnection: @Sendable () -> StateBox
     let makeMessage: @Sendable (_ connection: StateBox) throws -> StateBox
     let messageEnded: (@Sendable (_ message: StateBox, _ connection: StateBox) -> Void)?
+    let gate: (any SessionGate)?
+
+    /// The program behind a gate.
+    private init(_ program: FilterProgram, behind gate: any SessionGate) {
+        var options = program.options
+        options.actions.formUnion(gate.neededActions)
+        self.options = options
+        steps = program.steps
+        wantedOptions = program.wantedOptions.subtracting(gate.neededSteps)
+        makeConnection = program.makeConnection
+        makeMessage = program.makeMessage
+        messageEnded = program.messageEnded
+        self.gate = gate
+    }
+
+    /// The program with something before it that may answer in its place.
+    package func behind(_ gate: any SessionGate) -> FilterProgram { FilterProgram(self, behind: gate) }
 
     init<Connection, Message>(_ filter: Filter<Connection, Message>) {
+        gate = nil
         options = filter.options
         steps = filter.steps
         wantedOptions = filter.steps.wantedOptions(

@@ -2,10 +2,11 @@ import Glibc
 
 /// The socket on which a filter listens: made by us, not by libmilter, so that its mode, its group and its number are
 /// ours, and so that we can leave the accept loop (see ``replaceByDeadEnd()``).
-struct ListeningSocket: ~Copyable {
-    let descriptor: Int32
+package struct ListeningSocket: ~Copyable {
+    /// Where connections are taken from; it never blocks.
+    package let descriptor: Int32
     /// Where it listens, with the port that the kernel chose where 0 was asked for.
-    let address: SocketAddress
+    package let address: SocketAddress
     /// The path and the identity of the file, so that only our own is removed at the end.
     private let file: (path: String, status: stat)?
     /// A second descriptor of the socket. While it is open nobody can take the socket for a dead one, and the number of
@@ -17,7 +18,7 @@ struct ListeningSocket: ~Copyable {
 
     /// Opens the socket.
     /// - Throws: ``MilterError`` that names the address, the cause and the way out.
-    init(_ address: SocketAddress, _ options: ServerOptions) throws(MilterError) {
+    package init(_ address: SocketAddress, _ options: ServerOptions) throws(MilterError) {
         // One that was not read from text has not been checked: a path, for example, would be cut short.
         _ = try SocketAddress(address.description)
         let opened: (descriptor: Int32, address: SocketAddress, file: (path: String, status: stat)?)
@@ -62,12 +63,12 @@ struct ListeningSocket: ~Copyable {
     }
 
     /// Removes the socket from the file system if it is still ours.
-    func removeFile() {
+    package func removeFile() {
         if let file { Self.remove(file.path, ifStill: file.status) }
     }
 
     /// Undoes the opening, for a server that cannot start. A descriptor that was handed over stays open.
-    func giveUp() {
+    package func giveUp() {
         removeFile()
         if case .descriptor = address.kind { return }
         Glibc.close(descriptor)

@@ -26,16 +26,21 @@ public final class MilterServer: Sendable {
 
     /// Makes a server for an address.
     /// - Throws: ``MilterError`` when the filter sets an event twice.
-    public init<Connection, Message>(
+    public convenience init<Connection, Message>(
         _ filter: Filter<Connection, Message>, listeningOn address: SocketAddress,
         options: ServerOptions = ServerOptions()
     ) throws(MilterError) {
+        try self.init(filter.program(), listeningOn: address, options: options)
+    }
+
+    /// Makes a server of a filter that was made ready.
+    package init(
+        _ program: FilterProgram, listeningOn address: SocketAddress, options: ServerOptions
+    ) throws(MilterError) {
         let control = try ControlPipe()
-        self.control = control
-        self.address = address
-        self.options = options
+        (self.control, self.address, self.options) = (control, address, options)
         served = ServedFilter(
-            program: try filter.program(), environment: SessionEnvironment(log: options.log),
+            program: program, environment: SessionEnvironment(log: options.log),
             registry: SessionRegistry { control.send(.noSession) })
     }
 
@@ -72,7 +77,7 @@ public final class MilterServer: Sendable {
             socket.giveUp()
             throw error
         }
-        log(.info, "listening on \(socket.address)")
+        if options.announces { log(.info, "listening on \(socket.address)") }
         whenListening(socket.address)
         var conduct = try waitForDrain(&socket)
         if conduct == .drain { conduct = waitForSessions() }
@@ -86,6 +91,14 @@ public final class MilterServer: Sendable {
     public func drain() {
         control.send(.drain)
     }
+
+    /// From now on the next MAIL of each session is answered with ``FilterOptions/answerWhenStopping``, from any thread.
+    package func refuseMessages() {
+        served.environment.stopTakingMessages()
+    }
+
+    /// How many sessions are open.
+    package var sessionCount: Int { served.registry.count }
 
     /// Stops at once, from any thread: sessions are cut.
     public func stop() {

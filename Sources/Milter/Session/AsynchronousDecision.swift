@@ -23,11 +23,13 @@ final class AsynchronousDecision: @unchecked Sendable {
     }
 
     func run() async {
+        record.reading?.begin()
         do {
             outcome = .success(try await closure(EndOfMessage(session: session, record: record), message))
         } catch {
             outcome = .failure(error)
         }
+        record.endReading()
         finished.signal()
     }
 

@@ -7,11 +7,17 @@ extension Session {
     // MARK: Events of the connection
 
     package func connect(host: RawText, client: ClientAddress) -> Answer {
-        connectionEvent(program.steps.connect, Connect(session: self, host: host, client: client), "connect")
+        if let refusal = pass?.connect(host, client) {
+            pendingForConnection = refusal
+            return refusal
+        }
+        return heard(
+            connectionEvent(program.steps.connect, Connect(session: self, host: host, client: client), "connect"))
     }
 
     package func helo(_ name: RawText) -> Answer {
-        connectionEvent(program.steps.helo, Helo(session: self, name: name), "helo")
+        pass?.helo(name)
+        return connectionEvent(program.steps.helo, Helo(session: self, name: name), "helo")
     }
 
     package func unknown(_ command: RawText) -> Answer {
@@ -31,18 +37,40 @@ extension Session {
     package func sender(_ address: EnvelopeAddress, _ parameters: [ESMTPParameter]) -> Answer {
         // A message that is still there was neither ended nor aborted: the MTA's mistake, no reason to mix two.
         endMessage()
+        if let refusal = refusal(of: address, parameters) { return refusal }
         guard program.steps.sender != nil else {
             prepareMessage()
-            return .silence
+            return heard(.silence)
         }
-        return messageEvent(
-            program.steps.sender, Sender(session: self, address: address, parameters: parameters), "sender")
+        return heard(
+            messageEvent(
+                program.steps.sender, Sender(session: self, address: address, parameters: parameters), "sender"))
+    }
+
+    /// The gate's answer to MAIL; the library's own where no message is taken any more.
+    private func refusal(of sender: EnvelopeAddress, _ parameters: [ESMTPParameter]) -> Answer? {
+        guard let pass else { return nil }
+        if environment.isStopping { return .defer(program.options.answerWhenStopping.reply) }
+        return pendingForConnection ?? pass.sender(sender, parameters)
+    }
+
+    /// An answer to a step that the gate keeps from being negotiated without one.
+    private func heard(_ answer: Answer) -> Answer {
+        guard pass != nil, answer == .silence else { return answer }
+        if let pending { return settled(pending) }
+        return .proceed
     }
 
     package func recipient(_ address: EnvelopeAddress, _ parameters: [ESMTPParameter]) -> Answer {
-        messageEvent(
-            program.steps.recipient, Recipient(session: self, address: address, parameters: parameters),
-            "recipient", isForOneRecipient: true)
+        let answer =
+            pass?.recipient(address, parameters)
+            ?? messageEvent(
+                program.steps.recipient, Recipient(session: self, address: address, parameters: parameters),
+                "recipient", isForOneRecipient: true)
+        guard let pass else { return answer }
+        pass.answered(recipient: answer)
+        // Where the gate wants to answer recipients, an observer's silence is heard too.
+        return answer == .silence && !negotiated.options.contains(.silentRecipient) ? .proceed : answer
     }
 
     package func data() -> Answer {
@@ -55,6 +83,7 @@ extension Session {
 
     package func header(_ name: Span<UInt8>, _ value: Span<UInt8>) -> Answer {
         prepareMessage()
+        if pending == nil, let refusal = pass?.header(name, value) { pending = refusal }
         do {
             switch program.steps.header {
             case .observe(let closure)?:
@@ -76,6 +105,7 @@ extension Session {
 
     package func body(_ bytes: Span<UInt8>, isLastPacket: Bool) -> Answer {
         prepareMessage()
+        if pending == nil, let refusal = pass?.body(bytes) { pending = refusal }
         do {
             switch program.steps.body {
             case .observe(let closure)?:
@@ -108,13 +138,23 @@ extension Session {
         let record = EditRecord(peer: peer, granted: negotiated.actions)
         defer { record.close() }
         do {
+            switch try pass?.endOfMessage(EndOfMessage(session: self, record: record)) {
+            case .answer(let answer)?:
+                if answer == .accept { try record.send() }
+                return settled(answer)
+            case .read(let reading)?: record.begin(reading)
+            case nil: break
+            }
             let answer: Answer
             switch program.steps.endOfMessage {
             case .immediate(let closure)?:
+                record.reading?.begin()
+                defer { record.endReading() }
                 answer = try closure(EndOfMessage(session: self, record: record), message!).answer
             case .asynchronous(let closure)?:
                 answer = try decideAsynchronously(closure, record)
             case nil:
+                record.endReading()
                 answer = .proceed
             }
             if answer == .proceed || answer == .accept { try record.send() }

@@ -92,6 +92,7 @@ extension Session {
         pending = nil
         skipsHeader = false
         skipsBody = false
+        pass?.messageEnded()
         guard let ended = message.take() else { return }
         program.messageEnded?(ended, connection!)
     }

@@ -22,6 +22,8 @@ public final class Session: @unchecked Sendable {
     var pendingForConnection: Answer?
     var skipsHeader = false
     var skipsBody = false
+    /// The gate's part of the connection.
+    package let pass: (any SessionPass)?
 
     private let occupancy = Atomic<Int>(Occupancy.free)
 
@@ -38,6 +40,7 @@ public final class Session: @unchecked Sendable {
         self.negotiated = negotiated
         self.environment = environment
         connection = program.makeConnection()
+        pass = program.gate?.makePass(peer)
     }
 
     /// Runs one event, unless the session is abandoned or, against libmilter's promise, busy: then `nil`.
@@ -70,5 +73,6 @@ public final class Session: @unchecked Sendable {
     func dropState() {
         message = nil
         connection = nil
+        pass?.close()
     }
 }

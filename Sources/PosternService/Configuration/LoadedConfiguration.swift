@@ -1,4 +1,5 @@
 import MailPipeline
+import MailRules
 import MailStages
 
 /// The configuration that a command goes by: a file, or what is built in.
@@ -17,18 +18,32 @@ package struct LoadedConfiguration: Sendable {
     /// - Parameters:
     ///   - path: the file; nil for the file at the usual place where there is one, and for what is built in otherwise.
     ///   - files: where files come from.
+    ///   - ruleFiles: where rule files come from.
     ///   - isChecked: whether what keys say together is checked, too, and the rules that it names are read: not by commands
     ///     that are there to bring rules, or to bring better ones.
     /// - Throws: `ConfigurationError` with all that is wrong.
     package init(
-        _ path: String?, from files: any ConfigurationFiles = DiskConfigurationFiles(), isChecked: Bool = true
+        _ path: String?, from files: any ConfigurationFiles = DiskConfigurationFiles(),
+        rules ruleFiles: any RuleFiles = DiskRuleFiles(), isChecked: Bool = true
     ) throws(ConfigurationError) {
-        guard let path = path ?? Self.path(from: files) else {
+        try self.init(recorded: path ?? Self.path(from: files), from: files, rules: ruleFiles, isChecked: isChecked)
+    }
+
+    /// Loads the configuration of a file, or what is built in where there is none, wherever files usually are.
+    init(
+        recorded path: String?, from files: any ConfigurationFiles, rules ruleFiles: any RuleFiles,
+        isChecked: Bool = true
+    ) throws(ConfigurationError) {
+        guard let path else {
             (root, self.path, warnings) = (PosternConfiguration(), nil, [])
             return
         }
-        let configuration = try Configuration<PosternConfiguration>(
-            reading: path, from: files, isChecked: isChecked)
+        let reading = RuleLoader.$files.withValue(ruleFiles) {
+            Result { () throws(ConfigurationError) in
+                try Configuration<PosternConfiguration>(reading: path, from: files, isChecked: isChecked)
+            }
+        }
+        let configuration = try reading.get()
         (root, self.path, warnings) = (configuration.root, path, configuration.warnings)
     }
 

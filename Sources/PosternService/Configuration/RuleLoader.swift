@@ -14,6 +14,10 @@ final class RuleLoader: Sendable {
         let hasClassifier: Bool
     }
 
+    /// Where the files come from, for the sections that are read meanwhile.
+    @TaskLocal static var files: any RuleFiles = DiskRuleFiles()
+
+    private let files = RuleLoader.files
     private let sets = Mutex<[Files: RuleSet]>([:])
     private let known = Mutex<[Key: ScoringRules]>([:])
 
@@ -22,10 +26,15 @@ final class RuleLoader: Sendable {
         sets.withLock { sets in
             let key = Files(folder: folder, site: site)
             if let set = sets[key] { return set }
-            let set = RuleSet.load(folder, site: site)
+            let source: any RuleFiles = self.files
+            let set = Self.load(folder, site: site, from: source)
             sets[key] = set
             return set
         }
+    }
+
+    private static func load(_ folder: String, site: String?, from files: some RuleFiles) -> RuleSet {
+        RuleSet.load(folder, site: site, from: files)
     }
 
     /// The rules of a folder, of what a site adds, and those that are written in the configuration.

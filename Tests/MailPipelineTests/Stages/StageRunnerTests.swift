@@ -2,6 +2,7 @@ import Dispatch
 import MailMessage
 import MailPipeline
 import Synchronization
+import TestTools
 import Testing
 
 /// Stages that throw, hang or are late: each has its declared answer, and the others go on.
@@ -73,6 +74,28 @@ import Testing
         let judgement = await session.judged(try Judged.message("x"))
         #expect(judgement.findings.map(\.name) == ["seen-by-one", "seen-by-waiting", "seen-by-two"])
         #expect(judgement.plan.answer == .deliver)
+    }
+
+    @Test func itIsToldWhatRunsAndNothingAfterTheJudgement() async throws {
+        let told = Journal()
+        let (clock, gate) = (ManualClock(), Gate())
+        let session = Self.session(
+            [
+                (Self.quick("one"), StageOptions()),
+                (Self.stage("hanging") { _, _, _ in gate.pass() }, Self.options(.pass)),
+                (Self.quick("two"), StageOptions()),
+            ], clock)
+        let message = try Judged.message("x")
+        async let judged = session.judged(message, running: { told.note($0) })
+        await gate.awaitEntries(1)
+        #expect(told.all == ["one", "hanging"])
+        await clock.awaitSleeper()
+        clock.advance(.seconds(11))
+        _ = await judged
+        #expect(told.all == ["one", "hanging", "two", "policy"])
+        gate.open()
+        await gate.awaitExits(1)
+        #expect(told.all.count == 4)
     }
 
     @Test(arguments: StageOptions.FailureAnswer.allCases)

@@ -1,4 +1,5 @@
 import MailPipeline
+import Synchronization
 import TestTools
 import Testing
 
@@ -55,6 +56,7 @@ struct HistoryWriterTests {
         bench.turn(after: .seconds(100))
         bench.end()
         #expect(bench.log.all.map { $0.contains("600 records that waited are lost at the end") } == [true])
+        #expect(bench.lost.number.load(ordering: .relaxed) == 800)
     }
 
     @Test("few records that are large fill the queue too")

@@ -1,5 +1,5 @@
 /// Why a rule file or a folder of them cannot be read.
-package enum RuleFileFailure: Error, Sendable, Hashable, CustomStringConvertible {
+package enum RuleFileFailure: Error, Sendable, Hashable, Codable, CustomStringConvertible {
     /// There is nothing of that name.
     case isMissing
     /// It has more bytes than is allowed.

@@ -35,11 +35,14 @@ final class HistoryQueue: Sendable {
 
     private let state = Mutex(State())
     private let wake = DispatchSemaphore(value: 0)
+    /// Is told of records that are never written.
+    let lost: @Sendable (Int) -> Void
     private let limit: Int
     private let batchLimit: Int
 
     /// An empty queue.
-    init(limit: Int, batchLimit: Int) {
+    init(limit: Int, batchLimit: Int, lost: @escaping @Sendable (Int) -> Void = { _ in }) {
+        self.lost = lost
         self.limit = min(max(limit, 1), 10_000_000)
         self.batchLimit = max(batchLimit, 1)
     }
@@ -50,12 +53,12 @@ final class HistoryQueue: Sendable {
         let weight = Self.weight(of: record)
         // The closure may run once only, which the compiler cannot know.
         var waiting = Optional(record)
-        let wakes = state.withLock { state in
+        let (wakes, isDropped) = state.withLock { state -> (Bool, Bool) in
             guard !state.status.isClosed, state.status.waiting + state.inHand < limit,
                 state.weight + weight <= limit * Self.weightOfRecord || state.weight == 0, let record = waiting.take()
             else {
                 state.status.dropped += 1
-                return state.status.dropped == 1
+                return (state.status.dropped == 1, true)
             }
             state.weight += weight
             state.status.waiting += 1
@@ -66,10 +69,11 @@ final class HistoryQueue: Sendable {
             }
             if state.status.waiting == 1 {
                 state.status.firstCame = clock.now
-                return true
+                return (true, false)
             }
-            return state.status.waiting == batchLimit
+            return (state.status.waiting == batchLimit, false)
         }
+        if isDropped { lost(1) }
         if wakes { wake.signal() }
     }
 

@@ -49,6 +49,7 @@ struct HistoryWork {
     /// Tells what is lost, and closes the database. The last call.
     mutating func end() {
         let lost = batch.count + queue.status.waiting
+        queue.lost(lost)
         countDrops()
         if lost > 0 { log("history: \(lost) records that waited are lost at the end, since \(path) was not written") }
         if dropsToTell > 0 { log(dropLine) }
@@ -113,6 +114,7 @@ struct HistoryWork {
             } catch {
                 guard error.cause == .refused else { throw error }
                 lostSinceFault += 1
+                queue.lost(1)
                 tell(error)
             }
             batch.removeFirst()

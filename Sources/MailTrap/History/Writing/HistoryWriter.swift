@@ -29,12 +29,13 @@ package final class HistoryWriter: Sendable {
     ///
     /// - Parameters:
     ///   - path: The database's file; its folder must exist.
+    ///   - lost: Is told of records that are never written, how many; on any thread. It must not wait.
     ///   - log: Takes a line at a time, on the writer's thread.
     package init(
         path: String, options: HistoryWriterOptions = HistoryWriterOptions(), clock: any PipelineClock = SystemClock(),
-        log: @escaping @Sendable (String) -> Void
+        lost: @escaping @Sendable (Int) -> Void = { _ in }, log: @escaping @Sendable (String) -> Void
     ) {
-        let queue = HistoryQueue(limit: options.queueLimit, batchLimit: options.batchLimit)
+        let queue = HistoryQueue(limit: options.queueLimit, batchLimit: options.batchLimit, lost: lost)
         (self.queue, self.clock) = (queue, clock)
         let thread = Thread { [ended] in
             Self.refuseSignals()

@@ -1,5 +1,5 @@
 /// Why a file or folder could not be read.
-package enum ConfigurationFileFailure: Error, Equatable, Sendable {
+package enum ConfigurationFileFailure: Error, Equatable, Sendable, Codable {
     /// There is none.
     case missing
     /// It is a folder.

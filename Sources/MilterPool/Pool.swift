@@ -1,0 +1,77 @@
+import Glibc
+import Milter
+
+/// Runs a filter in a pool of processes: one that crashes costs the sessions of one of them, a new configuration or a new
+/// version comes into use without a lost session, and the sockets are open all the while.
+///
+/// For example, as all of `main.swift`:
+/// ```swift
+/// let pool = Pool(listeningOn: "unix:/run/filter/filter.sock") { worker in
+///     var filter = Filter(connection: {}, message: { _ in })
+///     filter.onEndOfMessage { end, _ in .continue }
+///     return filter
+/// }
+/// pool.serve()
+/// ```
+/// The program starts itself again for each process, with the same arguments; ``serve()`` finds out which it is. So what
+/// stands before it runs in each of them: open nothing there.
+public struct Pool: Sendable {
+    /// What the filter is called in libmilter's own log lines, and before errors at the start.
+    public var name = "filter"
+    /// Where log entries go, in each process. By default a line on standard error. It must not block.
+    public var log: @Sendable (LogEntry) -> Void = { StandardErrorLog.write($0.description) }
+    /// What runs beside the workers.
+    public var sideProcesses: [SideProcess] = []
+    /// Is told, in the supervisor, of settings that were loaded, before anything is done with them: of where the log goes,
+    /// for example.
+    public var adopt: @Sendable (PoolSettings) -> Void = { _ in }
+    /// Is told, in the supervisor, of each configuration that comes into use.
+    public var inUse: @Sendable (_ generation: Int, _ settings: PoolSettings) -> Void = { _, _ in }
+    /// Writes why the pool cannot start.
+    public var tell: @Sendable (String) -> Void = { StandardErrorLog.write($0) }
+
+    let load: @Sendable () throws -> PoolConfiguration
+    let program: @Sendable (Worker) throws -> FilterProgram
+
+    /// Makes a pool whose configuration is loaded.
+    /// - Parameters:
+    ///   - load: loads it; called in a process of its own, at the start and at each reload. What it throws is what whoever
+    ///     asked for it reads.
+    ///   - filter: makes the filter of a worker, in the worker.
+    public init<Connection, Message>(
+        loading load: @escaping @Sendable () throws -> PoolConfiguration,
+        filter: @escaping @Sendable (Worker) throws -> Filter<Connection, Message>
+    ) {
+        self.load = load
+        program = { worker in try filter(worker).program() }
+    }
+
+    /// Makes a pool that listens at an address, in one of the spellings of `SocketAddress`.
+    public init<Connection, Message>(
+        listeningOn address: String, workers: Int = 2,
+        filter: @escaping @Sendable (Worker) throws -> Filter<Connection, Message>
+    ) {
+        self.init(
+            loading: {
+                var listener = PoolListener(at: try SocketAddress(address))
+                listener.workers = workers
+                return PoolConfiguration(PoolSettings(listeners: [listener]))
+            }, filter: filter)
+    }
+
+    /// Is the supervisor, or the process of the pool that this one was started as, until its end. To be called on the main
+    /// thread.
+    /// - Returns: the exit status.
+    public func run() -> Int32 {
+        do throws(PoolError) {
+            if let inheritance = try Inheritance.taken() { return PoolProcess(self, inheritance).run() }
+            return try Supervisor(self).run()
+        } catch {
+            tell("\(name): \(error)")
+            return error.exitStatus
+        }
+    }
+
+    /// Runs the pool and ends the process.
+    public func serve() -> Never { exit(run()) }
+}

@@ -1,0 +1,26 @@
+import Milter
+
+/// A listening socket that the workers of several configurations share.
+final class SupervisedSocket {
+    private let socket: ListeningSocket
+
+    /// Opens it.
+    init(_ listener: PoolListener) throws(PoolError) {
+        var options = ServerOptions()
+        options.socketMode = listener.socketMode
+        options.socketGroup = listener.socketGroup
+        options.backlog = listener.backlog
+        do throws(MilterError) {
+            socket = try ListeningSocket(listener.address, options)
+        } catch {
+            throw PoolError(error.message, exitStatus: error.exitStatus)
+        }
+    }
+
+    var descriptor: Int32 { socket.descriptor }
+    /// Where it listens, with the port that the kernel chose where 0 was asked for.
+    var address: SocketAddress { socket.address }
+
+    /// Closes it here, and takes its name from the file system. Workers that have it go on until they let go of it.
+    func close() { socket.giveUp() }
+}

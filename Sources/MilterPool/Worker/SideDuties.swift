@@ -1,0 +1,26 @@
+import Synchronization
+
+/// What a side process and its supervisor say to each other.
+public final class SideDuties: Sendable {
+    private let channel: Channel
+    private let isOver = Atomic<Bool>(false)
+
+    init(_ channel: Channel) { self.channel = channel }
+
+    /// Waits until the process is asked to end, or for a time at most.
+    /// - Returns: whether it is asked to end.
+    public func isToEnd(within limit: Duration) -> Bool {
+        if isOver.load(ordering: .relaxed) { return true }
+        let milliseconds = Int32(min(max((limit / .milliseconds(1)).rounded(.up), 0), 1e9))
+        guard channel.waits(milliseconds: milliseconds) else { return false }
+        switch channel.receive() {
+        case .nothing: return false
+        case .end, .text: break
+        }
+        isOver.store(true, ordering: .relaxed)
+        return true
+    }
+
+    /// Tells the supervisor, and through it the service manager, that a check of the filter's health was passed.
+    public func reportHealth() { channel.send(Report.healthy.text) }
+}
