@@ -25,6 +25,16 @@ package struct SocketName: Sendable {
     }
 }
 
+extension SocketName: Equatable {
+    package static func == (one: SocketName, other: SocketName) -> Bool {
+        unsafe one.withPointer { first, count in
+            unsafe other.withPointer { second, otherCount in
+                unsafe count == otherCount && memcmp(first, second, Int(count)) == 0
+            }
+        }
+    }
+}
+
 extension SocketName {
     /// The name of a socket in the file system. The path was checked to fit.
     package init(path: String) {
