@@ -97,8 +97,9 @@ let package = Package(
         .testTarget(
             name: "MilterLiveTests",
             dependencies: [
-                "MailLab", "Milter", "MilterTesting", "TestTools", "case-filter", "milter-send", "postern",
-                "postern-unpack",
+                "MailLab", "Milter", "MilterPool", "MilterTesting", "TestTools", "case-filter", "milter-send",
+                "postern",
+                "postern-unpack", "scoreboard-writer",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -11,7 +11,7 @@ struct PosternCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CheckCommand.self, ScanCommand.self, ExplainCommand.self, InspectCommand.self,
             HistoryCommand.self, TestCommand.self, ReplayCommand.self, BypassCommand.self, RulesCommand.self,
-            LearnCommand.self,
+            LearnCommand.self, StatusCommand.self, TopCommand.self, StatsCommand.self,
         ])
 
     /// Runs the command that the arguments name. One whose output is lost has failed, whatever it says otherwise.

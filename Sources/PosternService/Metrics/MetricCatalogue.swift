@@ -57,8 +57,14 @@ package enum MetricCatalogue {
         MetricDefinition("bytes_in_hand", .gauge, ["group", "role"], "Bytes of those messages."),
     ]
 
+    /// How often a bound of the pool was reached; `postern status` tells of it.
+    static let limitsReached = MetricDefinition(
+        "limits_reached_total", .counter, ["limit"],
+        "Sessions, messages and recipients that were deferred since a bound was reached.")
+
     /// What the pool counts of itself.
     package static let ofPool = [
+        limitsReached,
         MetricDefinition(
             MetricRegistry.overflowName, .counter, "Counts of metrics for which there was no place."),
         MetricDefinition("tick_last_run_seconds", .seconds, ["tick"], "When a scheduled task last ended well."),
