@@ -8,6 +8,7 @@
 #define CCONFINEMENT_SHIM_H
 
 #include <errno.h>
+#include <execinfo.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
@@ -106,6 +107,9 @@ extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *
 static inline int cconfinement_close_from(posix_spawn_file_actions_t *actions, int first) {
     return posix_spawn_file_actions_addclosefrom_np(actions, first);
 }
+
+// The header is not in Swift's Glibc module. Once it was called it allocates nothing, and may be called in a signal handler.
+static inline int cconfinement_backtrace(void **frames, int count) { return backtrace(frames, count); }
 
 // Probes of the tests: calls that a confined process must not be able to make. They have wrappers, but those may ask
 // for other calls first.

@@ -22,6 +22,9 @@ public struct Pool: Sendable {
     public var log: @Sendable (LogEntry) -> Void = { StandardErrorLog.write($0.description) }
     /// What runs beside the workers.
     public var sideProcesses: [SideProcess] = []
+    /// Is told, in the supervisor, of settings that were loaded, before anything is done with them: of where the log goes,
+    /// for example.
+    public var adopt: @Sendable (PoolSettings) -> Void = { _ in }
     /// Is told, in the supervisor, of each configuration that comes into use.
     public var inUse: @Sendable (_ generation: Int, _ settings: PoolSettings) -> Void = { _, _ in }
     /// Writes why the pool cannot start.

@@ -1,11 +1,12 @@
 import Foundation
 import Milter
+import MilterPool
 
 /// How a failure to serve leaves the program.
 package enum ServiceFailure {
     /// The exit status of an error, as in sysexits.h.
     package static func exitStatus(of error: any Error) -> Int32 {
-        (error as? MilterError)?.exitStatus ?? 70  // EX_SOFTWARE
+        (error as? MilterError)?.exitStatus ?? (error as? PoolError)?.exitStatus ?? 70  // EX_SOFTWARE
     }
 
     /// Writes a text to standard error as it is.

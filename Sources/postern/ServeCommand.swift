@@ -30,17 +30,10 @@ struct ServeCommand: ParsableCommand {
     var drainDeadline: UInt32?
 
     func run() throws {
-        let configuration = try file.load()
-        var listen = configuration.root.listen
-        if let socket { listen.socket = socket }
-        if let socketMode { listen.socketMode = socketMode.bits }
-        if let socketGroup { listen.socketGroup = socketGroup }
-        if let drainDeadline { listen.drainDeadline = .seconds(Int64(drainDeadline)) }
-        do {
-            try Service(configuration, listen: listen).run()
-        } catch {
-            ServiceFailure.report(error)
-            throw ExitCode(ServiceFailure.exitStatus(of: error))
-        }
+        var options = ServeOptions()
+        (options.configuration, options.socket, options.socketGroup) = (file.path, socket, socketGroup)
+        options.socketMode = socketMode?.bits
+        options.drainDeadline = drainDeadline.map { .seconds(Int64($0)) }
+        throw ExitCode(Service(options).run())
     }
 }

@@ -37,7 +37,7 @@ import Testing
         let start = ContinuousClock.now
         #expect(filter.end() == 0)
         #expect(ContinuousClock.now - start < .seconds(10), "the default deadline is 30 s")
-        #expect(filter.process.process.output.contains("sessions cut: 1"))
+        #expect(filter.process.process.output.contains("stopped with 1 sessions open"))
     }
 
     @Test func aSecondSignalEndsAtOnce() throws {

@@ -1,6 +1,11 @@
 import Glibc
 
 extension ClientAddress {
+    /// Reads an IPv4 or IPv6 address as it is usually written; `nil` where the text is none.
+    package init?(numeric text: String) {
+        self.init(family: UInt8(ascii: text.contains(":") ? "6" : "4"), text: RawText(text), port: 0)
+    }
+
     /// Reads an address as the milter protocol writes it: a family letter (`4`, `6`, `L`) and a text, which for IPv6 may
     /// have `IPv6:` before it. `nil` where libmilter would close the session.
     package init?(family: UInt8, text: RawText, port: UInt16) {

@@ -77,7 +77,7 @@ public final class MilterServer: Sendable {
             socket.giveUp()
             throw error
         }
-        log(.info, "listening on \(socket.address)")
+        if options.announces { log(.info, "listening on \(socket.address)") }
         whenListening(socket.address)
         var conduct = try waitForDrain(&socket)
         if conduct == .drain { conduct = waitForSessions() }

@@ -27,6 +27,9 @@ public struct ServerOptions: Sendable {
     /// Where log entries go. By default a line on standard error. It must not block: libmilter may have its own lock.
     public var log: @Sendable (LogEntry) -> Void = { StandardErrorLog.write($0.description) }
 
+    /// Whether a line of the log says where it listens. Off in a pool, whose supervisor does.
+    package var announces = true
+
     /// The defaults.
     public init() {}
 }

@@ -23,6 +23,7 @@ final class AsynchronousDecision: @unchecked Sendable {
     }
 
     func run() async {
+        record.reading?.begin()
         do {
             outcome = .success(try await closure(EndOfMessage(session: session, record: record), message))
         } catch {

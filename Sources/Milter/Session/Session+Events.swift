@@ -7,7 +7,7 @@ extension Session {
     // MARK: Events of the connection
 
     package func connect(host: RawText, client: ClientAddress) -> Answer {
-        if let refusal = pass?.connect(client) {
+        if let refusal = pass?.connect(host, client) {
             pendingForConnection = refusal
             return refusal
         }
@@ -16,7 +16,8 @@ extension Session {
     }
 
     package func helo(_ name: RawText) -> Answer {
-        connectionEvent(program.steps.helo, Helo(session: self, name: name), "helo")
+        pass?.helo(name)
+        return connectionEvent(program.steps.helo, Helo(session: self, name: name), "helo")
     }
 
     package func unknown(_ command: RawText) -> Answer {
@@ -36,7 +37,7 @@ extension Session {
     package func sender(_ address: EnvelopeAddress, _ parameters: [ESMTPParameter]) -> Answer {
         // A message that is still there was neither ended nor aborted: the MTA's mistake, no reason to mix two.
         endMessage()
-        if let refusal = refusal(of: address) { return refusal }
+        if let refusal = refusal(of: address, parameters) { return refusal }
         guard program.steps.sender != nil else {
             prepareMessage()
             return heard(.silence)
@@ -47,10 +48,10 @@ extension Session {
     }
 
     /// The gate's answer to MAIL; the library's own where no message is taken any more.
-    private func refusal(of sender: EnvelopeAddress) -> Answer? {
+    private func refusal(of sender: EnvelopeAddress, _ parameters: [ESMTPParameter]) -> Answer? {
         guard let pass else { return nil }
         if environment.isStopping { return .defer(program.options.answerWhenStopping.reply) }
-        return pendingForConnection ?? pass.sender(sender)
+        return pendingForConnection ?? pass.sender(sender, parameters)
     }
 
     /// An answer to a step that the gate keeps from being negotiated without one.
@@ -62,7 +63,7 @@ extension Session {
 
     package func recipient(_ address: EnvelopeAddress, _ parameters: [ESMTPParameter]) -> Answer {
         let answer =
-            pass?.recipient(address)
+            pass?.recipient(address, parameters)
             ?? messageEvent(
                 program.steps.recipient, Recipient(session: self, address: address, parameters: parameters),
                 "recipient", isForOneRecipient: true)
@@ -147,6 +148,7 @@ extension Session {
             let answer: Answer
             switch program.steps.endOfMessage {
             case .immediate(let closure)?:
+                record.reading?.begin()
                 defer { record.endReading() }
                 answer = try closure(EndOfMessage(session: self, record: record), message!).answer
             case .asynchronous(let closure)?:

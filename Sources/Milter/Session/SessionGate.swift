@@ -13,11 +13,13 @@ package protocol SessionGate: Sendable {
 package protocol SessionPass: AnyObject, Sendable {
     /// A client has connected.
     /// - Returns: the answer that the filter is not asked for; nil where it is.
-    func connect(_ client: ClientAddress) -> Answer?
+    func connect(_ host: RawText, _ client: ClientAddress) -> Answer?
+    /// The client has said who it is.
+    func helo(_ name: RawText)
     /// A message begins, or would begin.
-    func sender(_ address: EnvelopeAddress) -> Answer?
+    func sender(_ address: EnvelopeAddress, _ parameters: [ESMTPParameter]) -> Answer?
     /// A recipient is offered. An answer is about him alone.
-    func recipient(_ address: EnvelopeAddress) -> Answer?
+    func recipient(_ address: EnvelopeAddress, _ parameters: [ESMTPParameter]) -> Answer?
     /// What was answered to a recipient.
     func answered(recipient answer: Answer)
     /// A header field of the message.
@@ -42,6 +44,8 @@ package enum Admission {
 
 /// A message that is being read.
 package protocol ReadingMessage: AnyObject, Sendable {
+    /// The closure is about to run, on the calling thread.
+    func begin()
     /// The closure has returned. Called once, on any thread.
     func end()
 }

@@ -12,7 +12,7 @@ struct Inheritance: Sendable, Hashable {
     static let scoreboard: Int32 = 4
     /// The memory of the configuration: for a loader to write, for others to read.
     static let configuration: Int32 = 5
-    /// The listening socket of a worker.
+    /// The listening socket of a worker; what is to be read, for one that reads alone.
     static let listener: Int32 = 6
     /// The first number that is not inherited.
     static let end: Int32 = 7
@@ -28,6 +28,7 @@ struct Inheritance: Sendable, Hashable {
             case .worker(let listener): "worker:\(listener)"
             case .side(let name): "side:\(name)"
             case .loader: "loader:"
+            case .alone: "alone:"
             }
         return "\(Self.version):\(slot):\(generation):\(words)"
     }
@@ -52,6 +53,7 @@ struct Inheritance: Sendable, Hashable {
         case "worker": role = .worker(listener: words[4])
         case "side": role = .side(words[4])
         case "loader": role = .loader
+        case "alone": role = .alone
         default: throw PoolError("the supervisor wants a '\(words[3])', which this program does not know; restart it")
         }
         self.init(role, slot: slot, generation: generation)

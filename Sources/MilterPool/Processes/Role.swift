@@ -6,6 +6,9 @@ public enum Role: Sendable, Hashable, CustomStringConvertible {
     case side(String)
     /// Loads a configuration, tells of it and ends.
     case loader
+    /// Reads one message that a worker has died with, to see whether it dies too. What it says has no consequences: it should
+    /// leave no trace anywhere.
+    case alone
 
     /// The word for it in logs.
     public var description: String {
@@ -13,6 +16,7 @@ public enum Role: Sendable, Hashable, CustomStringConvertible {
         case .worker(let listener): "worker of \(listener)"
         case .side(let name): name
         case .loader: "loader"
+        case .alone: "reader of a suspect"
         }
     }
 

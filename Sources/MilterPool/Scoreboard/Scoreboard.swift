@@ -30,6 +30,8 @@ public struct Scoreboard: Sendable {
         header.store(ScoreboardHeader.supervisor, UInt64(getpid()))
         header.store(ScoreboardHeader.startedAt, UInt64(max(time(nil), 0)))
         header.store(ScoreboardHeader.started, MonotonicTime.now)
+        var random = SystemRandomNumberGenerator()
+        for word in 0..<4 { header.store(ScoreboardHeader.key + word, random.next()) }
         header.storeReleasing(ScoreboardHeader.magic, ScoreboardLayout.magic)
     }
 
@@ -92,5 +94,6 @@ public struct Scoreboard: Sendable {
     var supervisor: Int { Int(truncatingIfNeeded: header.load(ScoreboardHeader.supervisor)) }
     /// When it was made, in seconds since 1970.
     var startedAt: Int { Int(truncatingIfNeeded: header.load(ScoreboardHeader.startedAt)) }
-    private var header: SharedWords { ScoreboardLayout.header.all(in: memory) }
+    /// The header.
+    var header: SharedWords { ScoreboardLayout.header.all(in: memory) }
 }

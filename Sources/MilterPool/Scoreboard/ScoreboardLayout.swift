@@ -4,7 +4,7 @@
 /// of another version says so and shows no nonsense.
 enum ScoreboardLayout {
     /// The number of the layout.
-    static let version: UInt64 = 1
+    static let version: UInt64 = 2
     /// What a scoreboard begins with: `POSTERN` and a zero.
     static let magic: UInt64 = 0x004E_5245_5453_4F50
 
@@ -18,7 +18,18 @@ enum ScoreboardLayout {
     /// The counters, gauges and histograms, and one more entry for those that found no place.
     static let metrics = ScoreboardRegion(
         offset: activities.end, count: MetricRegistry.places + 1, words: MetricEntry.words)
+    /// What each process counts by client and by domain: ``CountTable``.
+    static let counts = ScoreboardRegion(offset: metrics.end, count: processes.count, words: CountTable.words)
+    /// What users have sent: ``UserTable``.
+    static let users = ScoreboardRegion(offset: counts.end, count: UserTable.places, words: UserTable.words)
+    /// Messages that processes died of: ``SuspectTable``.
+    static let suspects = ScoreboardRegion(offset: users.end, count: SuspectTable.places, words: SuspectTable.words)
+    /// Networks from which they came: ``NetworkTable``.
+    static let networks = ScoreboardRegion(
+        offset: suspects.end, count: NetworkTable.places, words: NetworkTable.words)
+    /// How processes died: ``CrashRecord``.
+    static let crashes = ScoreboardRegion(offset: networks.end, count: processes.count, words: CrashRecord.words)
 
     /// How many bytes there are altogether.
-    static let size = metrics.end
+    static let size = crashes.end
 }

@@ -41,6 +41,8 @@ extension PoolSettings {
         text.add("retire_messages", retirement.messages)
         text.add("retire_memory", retirement.memory ?? -1)
         text.add("retire_age", retirement.age)
+        text.add("poison", poisonAnswer.rawValue)
+        text.add("limits", limits.settingsText)
         for (key, value) in attributes.sorted(by: { $0.key < $1.key }) { text.add("attribute", "\(key)=\(value)") }
         return text.text
     }
@@ -61,6 +63,8 @@ extension PoolSettings {
         retirement.messages = text.number("retire_messages")
         if let memory = text.number("retire_memory") { retirement.memory = memory < 0 ? nil : memory }
         retirement.age = text.duration("retire_age")
+        if let answer = text.text("poison").flatMap(PoisonAnswer.init) { poisonAnswer = answer }
+        if let written = text.text("limits") { limits = try PoolLimits(settingsText: written) }
         for attribute in text.all("attribute") {
             guard let sign = attribute.firstIndex(of: "=") else { continue }
             attributes[String(attribute[..<sign])] = String(attribute[attribute.index(after: sign)...])

@@ -20,6 +20,10 @@ public struct PoolSettings: Sendable, Hashable {
     public var retirement = Retirement()
     /// A worker in which one message has been read for so long hangs: it is replaced, and killed. 90 s by default.
     public var stuckAfter = Duration.seconds(90)
+    /// How much is taken in hand.
+    public var limits = PoolLimits()
+    /// What becomes of a message that killed the process which read it alone.
+    public var poisonAnswer = PoisonAnswer.defer
     /// What the program itself wants its supervisor to know, such as where the log goes.
     public var attributes: [String: String] = [:]
 

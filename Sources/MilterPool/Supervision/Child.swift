@@ -23,6 +23,10 @@ struct Child: Sendable {
     /// Why it said that it cannot do its work.
     var failure: (status: Int32, reason: String)?
 
-    /// Whether new sessions come to it, or will.
-    var isWanted: Bool { drains == nil && stops == nil && retires == nil && !isKilled && failure == nil }
+    /// Whether it has the place of a worker that should be there: one that failed or was killed has it until it is gone,
+    /// so that the next one comes when its time has come.
+    var isWanted: Bool { drains == nil && stops == nil && retires == nil }
+
+    /// Whether new sessions come to it.
+    var isAccepting: Bool { ready != nil && drains == nil && stops == nil && !isKilled && failure == nil }
 }

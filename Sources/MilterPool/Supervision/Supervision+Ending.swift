@@ -55,8 +55,9 @@ extension Supervision {
     private func lastMoment(of child: Child, _ settings: PoolSettings?) -> Duration? {
         guard let drains = child.drains else { return nil }
         let deadline = settings?.drainDeadline ?? .seconds(30)
+        if !child.role.isWorker { return drains + deadline }
         if let stops { return stops + deadline }
-        if child.isStuck || !child.role.isWorker { return drains + deadline }
+        if child.isStuck { return drains + deadline }
         return generations[child.generation]?.hurried.map { max($0, drains) + deadline }
     }
 

@@ -24,6 +24,13 @@ extension Supervision {
         case .healthy: break
         }
         children[slot] = child
+        guard let failure = child.failure, child.ready == nil, isStarting(child) else { return }
+        failReload(failure.status, failure.reason)
+    }
+
+    /// Whether it belongs to a configuration that is about to come into use.
+    private func isStarting(_ child: Child) -> Bool {
+        child.role.isWorker && generations[child.generation]?.phase == .starting
     }
 
     /// A message has been read for too long in a worker.
@@ -40,7 +47,7 @@ extension Supervision {
         guard generations[generation]?.phase == .opening else { return }
         if let problem {
             generations[generation] = nil
-            failReload(1, problem.message)
+            failReload(problem.exitStatus, problem.message)
         } else {
             generations[generation]?.phase = .starting
             areSocketsOpen = true
@@ -72,9 +79,8 @@ extension Supervision {
         } else if child.retires == nil || ending != .exit(0) {
             log("\(child.role) \(slot) \(ending); it is replaced", isWarning: true)
         }
-        guard generations[child.generation]?.phase == .starting, child.role.isWorker else { return }
         // A worker that dies of what it read says nothing against its configuration.
-        guard child.ready == nil else { return }
+        guard child.ready == nil, isStarting(child) else { return }
         if let failure = child.failure {
             failReload(failure.status, failure.reason)
         } else if current != nil {
@@ -99,7 +105,7 @@ extension Supervision {
             // Those of its workers that serve already do so until their sessions end.
             generations[number]?.phase = .old
         }
-        actions.append(.answer(.failure(PoolError(reason))))
+        actions.append(.answer(.failure(PoolError(reason, exitStatus: status))))
         guard current == nil else { return }
         self.status = status
         stops = stops ?? .zero

@@ -46,7 +46,7 @@ extension Supervision {
     private mutating func promote(at now: Duration) {
         guard let next = generations.values.first(where: { $0.phase == .starting }) else { return }
         for listener in next.settings.listeners {
-            guard serving(listener, next.number) >= listener.workers else { return }
+            guard accepting(listener, next.number) >= listener.workers else { return }
         }
         if let before = current { generations[before.number]?.phase = .old }
         generations[next.number]?.phase = .current
@@ -58,9 +58,9 @@ extension Supervision {
 
     // MARK: Processes
 
-    private func serving(_ listener: PoolListener, _ generation: Int) -> Int {
+    private func accepting(_ listener: PoolListener, _ generation: Int) -> Int {
         children.values.count {
-            $0.role == .worker(listener: listener.name) && $0.generation == generation && $0.isWanted && $0.ready != nil
+            $0.role == .worker(listener: listener.name) && $0.generation == generation && $0.isAccepting
         }
     }
 
@@ -100,12 +100,7 @@ extension Supervision {
                 drain(child.slot, at: now)
                 continue
             }
-            // Those that want to go count as long as they serve: so many are replaced as new ones are ready.
-            let retiring = children.values.count {
-                $0.role == child.role && $0.generation == child.generation && $0.retires != nil && $0.drains == nil
-                    && $0.slot < child.slot
-            }
-            if serving(listener, generation.number) > retiring { drain(child.slot, at: now) }
+            if accepting(listener, generation.number) > listener.workers { drain(child.slot, at: now) }
         }
     }
 

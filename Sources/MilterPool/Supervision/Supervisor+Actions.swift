@@ -12,6 +12,10 @@ extension Supervisor {
             guard let memory = memories[generation] else { throw PoolError("configuration \(generation) is gone") }
             let (ours, theirs) = try Channel.pair()
             var descriptors = [Inheritance.channel: theirs.descriptor, Inheritance.configuration: memory]
+            if let scoreboard {
+                descriptors[Inheritance.scoreboard] = scoreboard.memory.descriptor
+                enter(scoreboard.process(slot), role, generation)
+            }
             if case .worker(let name) = role {
                 guard let socket = socket(of: name, generation) else {
                     throw PoolError("the socket of listener '\(name)' is closed")
@@ -26,6 +30,20 @@ extension Supervisor {
         }
     }
 
+    /// Shows a process that is about to start.
+    private func enter(_ entry: ProcessEntry, _ role: Role, _ generation: Int) {
+        entry.clear()
+        scoreboard?.use(place: entry.index)
+        let listeners = supervision.generations[generation]?.settings.listeners ?? []
+        let (shown, group): (ProcessRole, Int) =
+            switch role {
+            case .worker(let name): (.worker, listeners.firstIndex { $0.name == name } ?? 0)
+            case .side(let name): (ProcessRole(rawValue: name) ?? .keeper, 0)
+            case .loader, .alone: (.loader, 0)
+            }
+        _ = entry.claim(shown, group: group, generation: UInt64(generation))
+    }
+
     private func socket(of name: String, _ generation: Int) -> SupervisedSocket? {
         let listeners = supervision.generations[generation]?.settings.listeners
         return listeners?.first { $0.name == name }.flatMap { sockets[$0.address] }
@@ -35,6 +53,7 @@ extension Supervisor {
     func open(_ generation: Int) {
         guard let settings = supervision.generations[generation]?.settings else { return }
         var fresh: [SocketAddress] = []
+        pool.adopt(settings)
         do throws(PoolError) {
             let isFirst = user == nil && folder == nil && sockets.isEmpty
             if isFirst, let path = settings.stateFolder { folder = try StateFolder(path, for: settings.user) }
@@ -57,6 +76,7 @@ extension Supervisor {
             user = name
         }
         if let folder { control = try ControlSocket(at: folder.path(of: StateFolder.controlName)) }
+        scoreboard = try Scoreboard(path: folder?.path(of: StateFolder.scoreboardName))
     }
 
     func forget(_ generation: Int) {
@@ -65,6 +85,7 @@ extension Supervisor {
         for (address, socket) in sockets where !needed.contains(address) {
             socket.close()
             sockets[address] = nil
+            announced.remove(address)
             pool.log(LogEntry(.info, "not listening on \(socket.address) any more"))
         }
     }
@@ -76,7 +97,7 @@ extension Supervisor {
     func use(_ generation: Int) {
         guard let settings = supervision.generations[generation]?.settings else { return }
         for listener in settings.listeners {
-            guard let socket = sockets[listener.address] else { continue }
+            guard let socket = sockets[listener.address], announced.insert(listener.address).inserted else { continue }
             pool.log(LogEntry(.info, "listening on \(socket.address)"))
         }
         pool.log(LogEntry(.info, "configuration \(generation) is in use"))
@@ -95,8 +116,9 @@ extension Supervisor {
                 pool.log(
                     LogEntry(.warning, "the reload came to nothing, the configuration in use stays: \(error.message)"))
                 manager.ready("serving; the last reload came to nothing")
-            } else {
-                pool.tell(error.message)
+            } else if supervision.status != 0 {
+                // Of a configuration each line names its place.
+                pool.tell(error.exitStatus == 78 ? error.message : "\(pool.name): \(error.message)")
             }
         }
         for caller in waiting { control?.answer(caller, text) }

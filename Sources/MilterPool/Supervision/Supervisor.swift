@@ -10,16 +10,18 @@ final class Supervisor {
     let manager = ServiceManager()
     var supervision: Supervision
     var sockets: [SocketAddress: SupervisedSocket] = [:]
+    /// The addresses of which the log says that they are listened on.
+    var announced: Set<SocketAddress> = []
     /// The memory of each configuration.
     var memories: [Int: Int32] = [:]
     var processes: [Int: Process] = [:]
     var folder: StateFolder?
+    var scoreboard: Scoreboard?
     var control: ControlSocket?
     /// Who waits for the answer to a reload.
     var waiting: [Int32] = []
     /// The user that it became.
     var user: String?
-    var problem: PoolError?
     private let clock = ContinuousClock()
     private let begin: ContinuousClock.Instant
     private var ending: Int32?
@@ -50,6 +52,7 @@ final class Supervisor {
         unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
         SystemCalls.raiseDescriptorLimit()
         while ending == nil {
+            findStuck()
             act()
             if ending == nil { wait() }
         }
@@ -80,6 +83,7 @@ final class Supervisor {
         case .log(let isWarning, let text): pool.log(LogEntry(isWarning ? .warning : .info, text))
         case .end(let status):
             control = nil
+            if let folder { SystemCalls.remove(folder.path(of: StateFolder.scoreboardName)) }
             folder = nil
             ending = status
         }
@@ -147,7 +151,9 @@ final class Supervisor {
             hear(slot, process.channel)
             processes[slot] = nil
             let number = status & 0x7F
-            supervision.ended(slot, number == 0 ? .exit((status >> 8) & 0xFF) : .signal(number), at: now)
+            let ending = number == 0 ? Ending.exit((status >> 8) & 0xFF) : .signal(number)
+            bury(slot, ending, supervision.children[slot]?.role)
+            supervision.ended(slot, ending, at: now)
         }
     }
 

@@ -21,6 +21,7 @@ struct PoolProcess {
             case .loader: try load()
             case .worker: try WorkerServer(self, try worker()).run()
             case .side(let name): try runSide(name, try worker())
+            case .alone: try readAlone(try worker())
             }
             return 0
         } catch {
@@ -40,10 +41,10 @@ struct PoolProcess {
     }
 
     private func worker() throws(PoolError) -> Worker {
-        let configuration = try PoolConfiguration(bytes: MemoryFile.read(Inheritance.configuration))
+        let scoreboard = try Scoreboard(inherited: Inheritance.scoreboard)
+        if inheritance.role != .alone { scoreboard.process(inheritance.slot).pid = getpid() }
         return Worker(
-            role: inheritance.role, number: inheritance.slot, generation: inheritance.generation,
-            settings: configuration.settings, content: configuration.content)
+            inheritance, try PoolConfiguration(bytes: MemoryFile.read(Inheritance.configuration)), scoreboard)
     }
 
     private func load() throws {
@@ -54,13 +55,20 @@ struct PoolProcess {
         channel.send(Report.loaded.text)
     }
 
+    private func readAlone(_ worker: Worker) throws {
+        let reader = LoneReader(try pool.program(worker), log: pool.log)
+        reader.read(try Transcript.entries(in: try MemoryFile.read(Inheritance.listener)))
+    }
+
     private func runSide(_ name: String, _ worker: Worker) throws {
         guard let side = pool.sideProcesses.first(where: { $0.name == name }) else {
             throw PoolError("the supervisor wants '\(name)', which this program does not have; restart it")
         }
         // Its end is asked for over the channel; a signal to it alone is none.
         for number in [SIGHUP, SIGUSR1] { _ = signal(number, SIG_IGN) }
+        worker.entry.state = .ready
         channel.send(Report.ready.text)
+        defer { worker.end() }
         try side.run(worker, SideDuties(channel))
     }
 }

@@ -18,17 +18,18 @@ final class RetirementWatch: Sendable {
     func count() { messages.add(1, ordering: .relaxed) }
 
     /// Why the worker should be replaced, once.
-    func due() -> String? {
-        guard !isTold.load(ordering: .relaxed), let reason else { return nil }
+    /// - Parameter memory: what it has for itself.
+    func due(memory: Int?) -> String? {
+        guard !isTold.load(ordering: .relaxed), let reason = reason(memory) else { return nil }
         isTold.store(true, ordering: .relaxed)
         return reason
     }
 
-    private var reason: String? {
+    private func reason(_ memory: Int?) -> String? {
         let count = messages.load(ordering: .relaxed)
         if let limit = retirement.messages, count >= limit { return "it has had \(count) messages" }
         if let limit = retirement.age, clock.now - begin >= limit { return "it is \(clock.now - begin) old" }
-        if let limit = retirement.memory, let memory = OwnMemory.bytes(), memory >= limit {
+        if let limit = retirement.memory, let memory, memory >= limit {
             return "it has \(memory >> 20) MiB of memory"
         }
         return nil

@@ -15,21 +15,23 @@ final class WorkerServer: Sendable {
         log = process.pool.log
         retirement = RetirementWatch(worker.settings.retirement)
         var options = ServerOptions()
-        options.name = process.pool.name
+        (options.name, options.announces) = (process.pool.name, false)
         options.log = process.pool.log
         // Sessions have as long as the supervisor gives them.
         options.drainGrace = .seconds(1_000_000_000)
         options.drainDeadline = .seconds(1_000_000_000)
+        CrashHandler.install(worker)
         let program = try process.pool.program(worker)
+        let gate = PoolGate(worker, retirement, alone: try LoneReading(worker), log: log)
         server = try MilterServer(
-            program.behind(PoolGate(retirement: retirement)),
-            listeningOn: SocketAddress(.descriptor(Inheritance.listener)),
-            options: options)
+            program.behind(gate), listeningOn: SocketAddress(.descriptor(Inheritance.listener)), options: options)
     }
 
     /// Serves until the supervisor, or its end, says otherwise.
     func run() throws {
+        defer { worker.end() }
         try server.run { _ in
+            self.worker.entry.state = .ready
             self.channel.send(Report.ready.text)
             // With the signals of libmilter's thread blocked, so that they come to the main thread.
             try? unsafe SystemCalls.startThread(
@@ -39,8 +41,17 @@ final class WorkerServer: Sendable {
 
     /// Hears the supervisor until it, or this process, ends.
     fileprivate func listen() {
+        let clock = ContinuousClock()
+        var measured: ContinuousClock.Instant?
+        var memory: Int?
         while true {
-            if let reason = retirement.due() { channel.send(Report.retire(reason).text) }
+            // The system counts pages for this: not more often.
+            if measured.map({ clock.now - $0 >= .seconds(5) }) ?? true {
+                memory = OwnMemory.bytes()
+                worker.entry.privateMemory = memory ?? 0
+                measured = clock.now
+            }
+            if let reason = retirement.due(memory: memory) { channel.send(Report.retire(reason).text) }
             guard channel.waits(milliseconds: 1000) else { continue }
             switch channel.receive() {
             case .nothing: continue
@@ -52,9 +63,15 @@ final class WorkerServer: Sendable {
 
     private func obey(_ text: String) {
         switch Order(rawValue: text) {
-        case .drain?: server.drain()
-        case .refuse?: server.refuseMessages()
-        case .stop?: server.stop()
+        case .drain?:
+            worker.entry.state = .draining
+            server.drain()
+        case .refuse?:
+            worker.entry.state = .refusing
+            server.refuseMessages()
+        case .stop?:
+            worker.entry.state = .ending
+            server.stop()
         case nil: log(LogEntry(.warning, "the supervisor said '\(text.prefix(40))', which this worker does not know"))
         }
     }

@@ -26,7 +26,15 @@ package struct LoadedConfiguration: Sendable {
         _ path: String?, from files: any ConfigurationFiles = DiskConfigurationFiles(),
         rules ruleFiles: any RuleFiles = DiskRuleFiles(), isChecked: Bool = true
     ) throws(ConfigurationError) {
-        guard let path = path ?? Self.path(from: files) else {
+        try self.init(recorded: path ?? Self.path(from: files), from: files, rules: ruleFiles, isChecked: isChecked)
+    }
+
+    /// Loads the configuration of a file, or what is built in where there is none, wherever files usually are.
+    init(
+        recorded path: String?, from files: any ConfigurationFiles, rules ruleFiles: any RuleFiles,
+        isChecked: Bool = true
+    ) throws(ConfigurationError) {
+        guard let path else {
             (root, self.path, warnings) = (PosternConfiguration(), nil, [])
             return
         }

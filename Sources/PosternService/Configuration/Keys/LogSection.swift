@@ -19,10 +19,12 @@ package struct LogSection: ConfigurationSection {
             with the queue id as the field `QUEUE_ID`. Lines that the socket of the log does not take go to standard error.
             """)
     ]
+}
 
+extension LogSection.Target {
     /// The log.
     package var sink: any LogSink {
-        switch target {
+        switch self {
         case .standardError: StandardErrorSink()
         case .syslog: DatagramSink(.syslog)
         case .journal: DatagramSink(.journal)

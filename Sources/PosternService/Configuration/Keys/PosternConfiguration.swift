@@ -4,6 +4,10 @@ import MailStages
 /// The whole of `postern.yaml`.
 package struct PosternConfiguration: ConfigurationSection {
     package var listen = ListenSection()
+    var alsoListen: [NamedValue<AlsoListenSection>] = []
+    var workers = WorkersSection()
+    var limits = LimitsSection()
+    var user: String?
     var mode = PolicyMode.enforce
     var contact = "send it another way or ask postmaster"
     var neutralText = Template(literal: "this message was refused by the policy of its recipients")
@@ -28,6 +32,21 @@ package struct PosternConfiguration: ConfigurationSection {
     package static let keys: [ConfigurationKey<PosternConfiguration>] = [
         ConfigurationKey(\.listen, "listen", .section, "Where the MTA finds the filter."),
         ConfigurationKey(
+            \.alsoListen, "also_listen", .map(of: .section, exampleName: "submission"),
+            """
+            Further sockets, each with a name and processes of its own: one for submission, say, that goes on while a flood             from outside keeps the others busy. Which rules apply says `clients` by the names of the MTA's listeners.
+            """),
+        ConfigurationKey(
+            \.workers, "workers", .section, "The processes that serve `listen`, and when they are replaced."),
+        ConfigurationKey(
+            \.limits, "limits", .section,
+            "How much is taken in hand, all workers together. What is beyond it is deferred at once."),
+        ConfigurationKey(
+            \.user, "user", .text(called: "a user", example: "postern"),
+            """
+            Whom all processes become once the sockets are open, where the program is started as root. Under systemd it is             started as its user, and this is not needed. It counts from the next start on.
+            """),
+        ConfigurationKey(
             \.mode, "mode", .choice,
             "With `observe` everything is judged and nothing is done: the log says `would=` and what it would have been."
         ),
@@ -49,8 +68,9 @@ package struct PosternConfiguration: ConfigurationSection {
         ConfigurationKey(
             \.stateFolder, "state_folder", .located(.text(called: "a path", example: "/var/lib/postern")),
             """
-            A folder that the filter's user and operators may write: `postern bypass` tells the running filter there what \
-            to leave out. Without it there is no bypass. A relative path begins at the folder of this file.
+            The folder of the running filter, which its user may write: there `postern reload`, `status` and `bypass` find \
+            it, and a second filter that is started by mistake notices the first. Without it there are no such commands. A \
+            relative path begins at the folder of this file. It counts from the next start on.
             """),
         ConfigurationKey(\.log, "log", .section, "Where the log goes: one line for each message, queue id first."),
         ConfigurationKey(\.history, "history", .section, "What is remembered of messages."),

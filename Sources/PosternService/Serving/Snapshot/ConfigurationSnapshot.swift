@@ -37,16 +37,4 @@ struct ConfigurationSnapshot: Codable, Sendable {
     }
 
     init() {}
-
-    /// Reads what ``bytes`` wrote.
-    init(bytes: [UInt8]) throws { self = try PropertyListDecoder().decode(Self.self, from: Data(bytes)) }
-
-    /// The snapshot as bytes.
-    var bytes: [UInt8] {
-        get throws {
-            let encoder = PropertyListEncoder()
-            encoder.outputFormat = .binary
-            return Array(try encoder.encode(self))
-        }
-    }
 }

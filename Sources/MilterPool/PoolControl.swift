@@ -1,0 +1,36 @@
+/// Speaks to the supervisor of a pool that runs, through its state folder: for commands.
+public struct PoolControl: Sendable {
+    private let socket: String
+
+    /// The supervisor that has a folder (``PoolSettings/stateFolder``).
+    public init(stateFolder: String) {
+        socket = "\(stateFolder)/\(StateFolder.controlName)"
+    }
+
+    /// Has the configuration loaded anew, and waits until it is in use.
+    /// - Returns: what is to be told: that it is in use, and what is doubtful in it.
+    /// - Throws: `PoolError` where it cannot be loaded, in the words of whoever loads it: what is in use stays then. Also
+    ///   where no supervisor is there.
+    public func reload(within limit: Duration = .seconds(300)) throws(PoolError) -> String {
+        let answer = try ask("reload", within: limit)
+        if let text = answer.removing("done ") { return text }
+        throw PoolError(answer.removing("failed ") ?? answer, exitStatus: 78)  // EX_CONFIG
+    }
+
+    /// Has the pool end once the messages in hand have their answer. Does not wait for that.
+    public func stop() throws(PoolError) { _ = try ask("stop", within: .seconds(30)) }
+
+    private func ask(_ word: String, within limit: Duration) throws(PoolError) -> String {
+        guard let answer = try ControlSocket.ask(word, at: socket, within: limit) else {
+            throw PoolError("no filter runs: nobody answers at '\(socket)'", exitStatus: 69)  // EX_UNAVAILABLE
+        }
+        return answer
+    }
+}
+
+extension String {
+    /// The rest behind a beginning; nil where it begins otherwise.
+    fileprivate func removing(_ beginning: String) -> String? {
+        hasPrefix(beginning) ? String(dropFirst(beginning.count)) : nil
+    }
+}
