@@ -58,16 +58,17 @@ package enum MetricCatalogue {
     ]
 
     /// How often a bound of the pool was reached; `postern status` tells of it.
-    static let limitsReached = MetricDefinition(
-        "limits_reached_total", .counter, ["limit"],
-        "Sessions, messages and recipients that were deferred since a bound was reached.")
+    static let gateRefusals = MetricDefinition(
+        "gate_refusals_total", .counter, ["bound"], "What was deferred before the filter saw it, by the bound.")
 
     /// What the pool counts of itself.
     package static let ofPool = [
-        limitsReached,
+        gateRefusals,
+        MetricDefinition("worker_deaths_total", .counter, ["signal"], "Workers that died of a signal."),
         MetricDefinition(
             MetricRegistry.overflowName, .counter, "Counts of metrics for which there was no place."),
-        MetricDefinition("tick_last_run_seconds", .seconds, ["tick"], "When a scheduled task last ended well."),
+        MetricDefinition(
+            "tick_last_run_seconds", .seconds, ["tick"], "When a scheduled task last ended, in seconds since 1970."),
         MetricDefinition("tick_duration_seconds", .histogram(.durations), ["tick"], "How long scheduled tasks took."),
         MetricDefinition("tick_failures_total", .counter, ["tick"], "Scheduled tasks that failed."),
     ]

@@ -12,8 +12,8 @@ extension StatusReport {
         }
         if configurations.isEmpty { lines.append(paint("no worker runs", .red)) }
         for limit in limits {
-            let labels = limit.labels.sorted { $0.key < $1.key }.map { "\($0.key) \(TerminalText.escaped($0.value))" }
-            lines.append(paint("reached: \(labels.joined(separator: ", ")), \(limit.count) times", .yellow))
+            lines.append(
+                paint("bound reached: \(TerminalText.escaped(limit.bound)), \(limit.count) times", .yellow))
         }
         for bypass in bypasses {
             lines.append(paint("left out: \(bypass.what), \(Figures.time(Double(bypass.seconds))) more", .yellow))

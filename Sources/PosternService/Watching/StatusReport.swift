@@ -12,8 +12,8 @@ package struct StatusReport: Sendable, Encodable {
 
     /// A bound that was reached since the filter was started.
     struct Limit: Sendable, Encodable {
-        /// Its labels in the metric `limits_reached_total`.
-        let labels: [String: String]
+        /// Its name, as in the metric `gate_refusals_total`.
+        let bound: String
         /// How often.
         let count: Int
     }
@@ -52,10 +52,8 @@ package struct StatusReport: Sendable, Encodable {
                 generation: generation,
                 workers: Dictionary(grouping: workers, by: \.state.rawValue).mapValues(\.count))
         }
-        limits = snapshot.metrics.filter { $0.name == MetricCatalogue.limitsReached.name && $0.number > 0 }.map {
-            Limit(
-                labels: Dictionary($0.labels.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }),
-                count: Int($0.number))
+        limits = snapshot.metrics.filter { $0.name == MetricCatalogue.gateRefusals.name && $0.number > 0 }.map {
+            Limit(bound: $0["bound"] ?? "", count: Int($0.number))
         }
         self.bypasses = bypasses.map { Omission(what: $0.words, seconds: max(Int($0.until - now), 0)) }
     }

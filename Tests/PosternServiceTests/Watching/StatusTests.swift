@@ -26,11 +26,11 @@ import Testing
     @Test func aFilterOfAnotherVersionIsNamed() throws {
         let running = try RunningFilter()
         let descriptor = unsafe open(running.folder.path + "/scoreboard", O_RDWR)
-        var version: UInt64 = 2
+        var version: UInt64 = 99
         #expect(unsafe pwrite(descriptor, &version, 8, 8) == 8)
         close(descriptor)
         let error = #expect(throws: WatchFailure.self) { try WatchDesk(running.configuration).status() }
-        #expect(error?.exitStatus == 69 && error?.description.contains("another version (layout 2,") == true)
+        #expect(error?.exitStatus == 69 && error?.description.contains("another version (layout 99,") == true)
     }
 
     @Test func processesAndWhatTheyDo() throws {
@@ -48,7 +48,7 @@ import Testing
         activity?.enter(.judging)
         try running.worker(7, .stuck, pid: 4713)
         _ = running.scoreboard.claim(.keeper, generation: 7)
-        running.scoreboard.metrics.counter(MetricCatalogue.limitsReached, ["limit": "sessions"]).add(3)
+        running.scoreboard.metrics.counter(MetricCatalogue.gateRefusals, ["bound": "sessions"]).add(3)
         let desk = try WatchDesk(running.configuration)
         try BypassDesk(running.configuration).begin(stage: "attachments", for: "1h")
 
@@ -57,7 +57,7 @@ import Testing
         #expect(lines[0].hasPrefix("supervisor \(getpid()), running for "))
         #expect(lines[1] == "configuration 7: workers 1 ready, 1 stuck")
         #expect(lines[2] == "configuration 6 (old): workers 1 draining")
-        #expect(lines[3] == "reached: limit sessions, 3 times")
+        #expect(lines[3] == "bound reached: sessions, 3 times")
         #expect(lines[4] == "left out: stage attachments, 60min more")
         #expect(lines[5] == "")
         #expect(
