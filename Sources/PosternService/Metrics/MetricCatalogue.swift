@@ -37,10 +37,11 @@ package enum MetricCatalogue {
     ]
 
     /// What whoever shows them adds.
-    package static let ofPage = [
-        MetricDefinition("build_info", .gauge, ["version"], "The version of Postern; always 1."),
-        MetricDefinition("bypass_remaining_seconds", .gauge, ["what"], "For how long something is still left out."),
-    ]
+    package static let ofPage = [buildInfo, bypassRemaining]
+
+    static let buildInfo = MetricDefinition("build_info", .gauge, ["version"], "The version of Postern; always 1.")
+    static let bypassRemaining = MetricDefinition(
+        "bypass_remaining_seconds", .gauge, ["what"], "For how long a stage, or everything, is still left out.")
 
     /// What the places of the processes say: `ScoreboardSnapshot.processMetrics`.
     package static let ofProcesses = [
