@@ -1,11 +1,14 @@
 import Glibc
-import MilterPool
 
 /// A connection to a web server on 127.0.0.1, byte by byte.
-final class WebClient {
+package final class WebClient {
+    /// Nobody answers.
+    struct Silence: Error {}
+
     private let descriptor: Int32
 
-    init(port: Int) throws {
+    /// Connects to a port.
+    package init(port: Int) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -16,20 +19,20 @@ final class WebClient {
                 unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        guard result == 0 else { throw PoolError("port \(port) answers nobody") }
+        guard result == 0 else { throw Silence() }
     }
 
     deinit { close(descriptor) }
 
     /// Sends a text; false where nobody takes it.
     @discardableResult
-    func send(_ text: String) -> Bool {
+    package func send(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         return unsafe Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
     }
 
     /// All until the other side closes, or until a text comes; nil where neither happens within ten seconds.
-    func read(until end: String? = nil) -> String? {
+    package func read(until end: String? = nil) -> String? {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
@@ -44,7 +47,7 @@ final class WebClient {
     }
 
     /// The answer to a request, on a connection of its own.
-    static func ask(_ port: Int, _ request: String) throws -> String? {
+    package static func ask(_ port: Int, _ request: String) throws -> String? {
         let client = try WebClient(port: port)
         client.send("\(request)\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         return client.read()
