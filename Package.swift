@@ -89,6 +89,10 @@ let package = Package(
             name: "scoreboard-writer", dependencies: ["MilterPool"], path: "Tests/ScoreboardWriter",
             swiftSettings: strict),
 
+        .executableTarget(
+            name: "pool-filter", dependencies: ["Milter", "MilterPool"], path: "Tests/PoolFilter", swiftSettings: strict
+        ),
+
         // What the benchmarks need, and nothing else does: see Benchmarks/README.md.
         .executableTarget(
             name: "recipient-timer", dependencies: ["MailMessage", "MailPipeline", "MailStages", "PosternService"],
@@ -109,7 +113,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "MilterPoolTests",
-            dependencies: ["Milter", "MilterPool", "MilterTesting", "TestTools", "scoreboard-writer"],
+            dependencies: [
+                "MailLab", "Milter", "MilterPool", "MilterTesting", "TestTools", "pool-filter", "scoreboard-writer",
+            ],
             swiftSettings: strict),
         .testTarget(name: "MilterTestingTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),
         .testTarget(name: "MailMessageTests", dependencies: ["MailMessage", "TestTools"], swiftSettings: strict),

@@ -11,6 +11,7 @@ public struct PoolControl: Sendable {
     /// - Returns: what is to be told: that it is in use, and what is doubtful in it.
     /// - Throws: `PoolError` where it cannot be loaded, in the words of whoever loads it: what is in use stays then. Also
     ///   where no supervisor is there.
+    @discardableResult
     public func reload(within limit: Duration = .seconds(300)) throws(PoolError) -> String {
         let answer = try ask("reload", within: limit)
         if let text = answer.removing("done ") { return text }

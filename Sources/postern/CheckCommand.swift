@@ -8,9 +8,15 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             Names everything that is wrong, as file:line:column, and says what was meant. Exit status 0 when the \
             configuration is in order, 78 when it is not, 1 when a test case that it names is not met.
+
+            With --mta it looks at the configuration of the local Postfix or Sendmail instead, and says what keeps mail \
+            from the filter: as file:line, errors, warnings and notes. Exit status 78 when there is an error, 66 when there \
+            is no mail server.
             """)
 
     @OptionGroup var file: ConfigurationOption
+
+    @OptionGroup var mta: MTAOptions
 
     @Flag(help: "Print JSON.")
     var json = false
@@ -24,6 +30,7 @@ struct CheckCommand: ParsableCommand {
             return
         }
         let configuration = try file.load()
+        if mta.isWanted { return try mta.run(configuration, json: json) }
         let report: CheckReport
         do { report = try CheckReport(configuration) } catch {
             ServiceFailure.report(error)

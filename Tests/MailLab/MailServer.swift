@@ -12,6 +12,8 @@ package protocol MailServer: AnyObject, Sendable {
     var listeners: [String: UInt16] { get }
     /// What it delivers to.
     var sink: SMTPSink { get }
+    /// Where its configuration is: the folder of `main.cf`, or the file `sendmail.cf`.
+    var configuration: String { get }
     /// What it wrote to its log so far.
     var log: String { get }
 

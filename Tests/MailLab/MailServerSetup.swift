@@ -14,6 +14,27 @@ package struct MailServerSetup: Sendable {
     /// Whether it takes messages of any size. Postfix by itself takes 10 MB, Sendmail any.
     package var takesAnySize = false
 
+    /// What becomes of mail while a filter is away.
+    package var lostFilter = LostFilter.tempfail
+    /// Lines that Postfix's `main.cf` ends with; the last one of a name counts.
+    package var mainLines: [String] = []
+    /// Lines that Postfix's `master.cf` ends with.
+    package var masterLines: [String] = []
+    /// Lines of Sendmail's `sendmail.mc` before its mailers.
+    package var macroLines: [String] = []
+    /// Whether Postfix takes mail in its jail, which only root can make.
+    package var isJailed = false
+
+    /// What becomes of mail while a filter is away.
+    package enum LostFilter: String, Sendable, CaseIterable {
+        /// It passes.
+        case accept
+        /// It is deferred.
+        case tempfail
+        /// It is refused.
+        case reject
+    }
+
     /// Describes a server; without arguments it has no filter.
     package init(filters: [FilterSocket] = [], aliases: [String: [String]] = [:]) {
         self.filters = filters

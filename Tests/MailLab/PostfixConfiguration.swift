@@ -73,14 +73,15 @@ struct PostfixConfiguration {
             "minimal_backoff_time = 2s",
             "maximal_backoff_time = 2s",
             "queue_run_delay = 2s",
-        ] + (setup.takesAnySize ? ["message_size_limit = 0"] : [])
+        ] + (setup.takesAnySize ? ["message_size_limit = 0"] : []) + setup.mainLines
     }
 
-    /// The text of `master.cf`. No service runs chrooted: the filters' sockets lie outside.
+    /// The text of `master.cf`. No service runs chrooted, unless it is asked for: the filters' sockets lie outside.
     var master: String {
         let addresses = ["127.0.0.1:\(port)"] + (FreePort.hasIPv6 ? ["[::1]:\(port)"] : [])
+        let jail = setup.isJailed ? "y" : "n"
         let services =
-            addresses.map { "\($0) inet n - n - - smtpd" }
+            addresses.map { "\($0) inet n - \(jail) - - smtpd" }
             + listeners.map { "127.0.0.1:\($1) inet n - n - - smtpd -o milter_macro_daemon_name=\($0)" } + [
                 "pickup unix n - n 60 1 pickup",
                 "cleanup unix n - n - 0 cleanup",
@@ -104,7 +105,7 @@ struct PostfixConfiguration {
                 "scache unix - - n - 1 scache",
                 "postlog unix-dgram n - n - 1 postlogd",
             ]
-        return services.joined(separator: "\n") + "\n"
+        return (services + setup.masterLines).joined(separator: "\n") + "\n"
     }
 
     /// The text of the alias table.
@@ -118,6 +119,6 @@ struct PostfixConfiguration {
             setup.answerTime.map { time in
                 ["connect", "command", "content"].map { ", \($0)_timeout=\(time)s" }.joined()
             } ?? ""
-        return "{ \(filter.postfixSpelling), default_action=tempfail\(times) }"
+        return "{ \(filter.postfixSpelling), default_action=\(setup.lostFilter.rawValue)\(times) }"
     }
 }

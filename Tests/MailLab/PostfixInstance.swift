@@ -61,6 +61,8 @@ package final class PostfixInstance: MailServer {
         }
     }
 
+    package var configuration: String { "\(folder)/etc" }
+
     package var log: String {
         process.output + ((try? LabFolder.read("\(folder)/mail.log")) ?? "")
     }

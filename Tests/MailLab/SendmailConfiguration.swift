@@ -64,6 +64,7 @@ struct SendmailConfiguration {
         lines += setup.filters.enumerated().map { number, filter in
             "INPUT_MAIL_FILTER(`filter\(number)', `\(equates(filter))')dnl"
         }
+        lines += setup.macroLines
         lines += ["MAILER(`local')dnl", "MAILER(`smtp')dnl"]
         return lines.joined(separator: "\n") + "\n"
     }
@@ -88,6 +89,7 @@ struct SendmailConfiguration {
 
     private func equates(_ filter: FilterSocket) -> String {
         let times = setup.answerTime.map { ", T=C:\($0)s;S:\($0)s;R:\($0)s;E:5m" } ?? ""
-        return "S=\(filter.sendmailSpelling), F=T\(times)"
+        let flags = [MailServerSetup.LostFilter.tempfail: ", F=T", .reject: ", F=R"][setup.lostFilter] ?? ""
+        return "S=\(filter.sendmailSpelling)\(flags)\(times)"
     }
 }

@@ -55,6 +55,8 @@ package final class SendmailInstance: MailServer {
         }
     }
 
+    package var configuration: String { "\(folder)/sendmail.cf" }
+
     package var log: String {
         process.output + ((try? LabFolder.read("\(folder)/transcript")) ?? "")
     }

@@ -15,6 +15,8 @@ struct SupervisedWorld {
     var forgotten: [Int] = []
     var used: [Int] = []
     var areSocketsClosed = false
+    /// Whether processes that are told to drain say at once that they have left the accept loop.
+    var leaveAtOnce = true
     var status: Int32?
 
     mutating func act() {
@@ -28,7 +30,9 @@ struct SupervisedWorld {
     private mutating func perform(_ action: Action) {
         switch action {
         case .start(let slot, _, _): orders[slot] = []
-        case .tell(let slot, let order): orders[slot, default: []].append(order)
+        case .tell(let slot, let order):
+            orders[slot, default: []].append(order)
+            if order == .drain, leaveAtOnce { supervision.reported(slot, .left, at: now) }
         case .kill(let slot): killed.insert(slot)
         case .open(let generation):
             opened.append(generation)

@@ -65,6 +65,30 @@ import Testing
         #expect(world.forgotten == [1])
     }
 
+    @Test func aReloadIsAnsweredOnceNoOldWorkerTakesSessions() throws {
+        var world = try SupervisedWorld.serving()
+        let old = world.workers
+        world.leaveAtOnce = false
+        world.reload()
+        try world.load(.sample())
+        world.serve(2)
+        #expect(world.used == [1, 2] && world.answers.count == 1)
+        world.report(old[0], .left)
+        #expect(world.answers.count == 1)
+        world.end(old[1])
+        #expect(world.answers.count == 2)
+        // One that says nothing is not waited for without end.
+        let second = world.slots(.worker(listener: "main"), generation: 2)
+        world.end(old[0])
+        world.reload()
+        try world.load(.sample())
+        world.serve(3)
+        world.pass(.seconds(9))
+        #expect(world.answers.count == 2 && second.allSatisfy { world.orders[$0] == [.drain] })
+        world.pass(.seconds(1))
+        #expect(world.answers.count == 3)
+    }
+
     @Test func aConfigurationThatDoesNotLoadChangesNothing() throws {
         var world = try SupervisedWorld.serving()
         let (old, keeper) = (world.workers, world.slots(.side("keeper")))

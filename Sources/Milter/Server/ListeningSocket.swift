@@ -99,12 +99,18 @@ package struct ListeningSocket: ~Copyable {
         }
     }
 
+    /// What another thread needs to leave the accept loop for a while; nil once it is left for good.
+    var pause: AcceptPause? {
+        guard copy >= 0 else { return nil }
+        return AcceptPause(descriptor: descriptor, real: copy, substitute: substitute, deadEnd: deadEnd)
+    }
+
     /// Wakes libmilter out of its wait for a connection, so that it sees the stop at once instead of within 5 s.
     func wake() {
         Self.call(deadEnd)
     }
 
-    private static func call(_ name: SocketName) {
+    static func call(_ name: SocketName) {
         guard let caller = try? SystemCalls.socket(name.family) else { return }
         _ = SystemCalls.canConnect(caller, to: name)
         Glibc.close(caller)

@@ -17,6 +17,8 @@ public final class MilterServer: Sendable {
     private let address: SocketAddress
     private let options: ServerOptions
     private let control: ControlPipe
+    /// How to leave the accept loop for a while; nil before it is entered and once it is left for good.
+    private let acceptPause = Mutex<AcceptPause?>(nil)
 
     /// How a server ended.
     public struct Ending: Sendable, Hashable {
@@ -78,8 +80,10 @@ public final class MilterServer: Sendable {
             throw error
         }
         if options.announces { log(.info, "listening on \(socket.address)") }
+        acceptPause.withLock { $0 = socket.pause }
         whenListening(socket.address)
         var conduct = try waitForDrain(&socket)
+        options.left()
         if conduct == .drain { conduct = waitForSessions() }
         if conduct != .ended { try stop(socket) }
         let cut = served.registry.abandonAll()
@@ -96,6 +100,12 @@ public final class MilterServer: Sendable {
     package func refuseMessages() {
         served.environment.stopTakingMessages()
     }
+
+    /// Takes no new connections until ``resumeAccepting()``, from any thread; nothing once it drains.
+    package func pauseAccepting() { acceptPause.withLock { $0?.begin() } }
+
+    /// Takes new connections again, from any thread.
+    package func resumeAccepting() { acceptPause.withLock { $0?.end() } }
 
     /// How many sessions are open.
     package var sessionCount: Int { served.registry.count }
@@ -155,6 +165,7 @@ public final class MilterServer: Sendable {
             case .noSession?, nil: continue
             }
         }
+        acceptPause.withLock { $0 = nil }
         do throws(MilterError) {
             guard try socket.replaceByDeadEnd() else {
                 // libmilter has closed it: it took a signal, and has ended or is about to.

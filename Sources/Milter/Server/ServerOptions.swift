@@ -30,6 +30,9 @@ public struct ServerOptions: Sendable {
     /// Whether a line of the log says where it listens. Off in a pool, whose supervisor does.
     package var announces = true
 
+    /// Is told, on the thread that runs the server, that it has left the accept loop.
+    package var left: @Sendable () -> Void = {}
+
     /// The defaults.
     public init() {}
 }

@@ -28,7 +28,7 @@ enum CrashHandler {
         for number in signals {
             var action = sigaction()
             unsafe action.__sigaction_handler.sa_sigaction = noteCrash
-            action.sa_flags = Int32(bitPattern: UInt32(SA_SIGINFO) | UInt32(bitPattern: Int32(SA_RESETHAND)))
+            action.sa_flags = Int32(truncatingIfNeeded: Int(SA_SIGINFO) | Int(SA_RESETHAND))
             unsafe sigaction(number, &action, nil)
         }
     }
@@ -46,7 +46,7 @@ enum CrashHandler {
 /// Only what a signal handler may do: loads and stores, and a walk over its own stack.
 private func noteCrash(_ number: Int32, _ info: UnsafeMutablePointer<siginfo_t>?, _: UnsafeMutableRawPointer?) {
     if let tools = unsafe CrashHandler.tools {
-        let activity = unsafe tools.activities.next(onThread: ThreadNumber.current)
+        let activity = unsafe tools.activities.latest(onThread: ThreadNumber.current)
         let address = unsafe info.map { unsafe UInt64(UInt(bitPattern: $0.pointee._sifields._sigfault.si_addr)) } ?? 0
         unsafe tools.record.write(signal: number, address: address, activity: activity?.index)
         if let activity { unsafe tools.suspects.suspect(activity.digest, at: UInt64(max(time(nil), 0))) }

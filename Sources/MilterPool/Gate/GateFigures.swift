@@ -4,12 +4,12 @@ import Milter
 struct GateFigures: Sendable {
     /// Why it refuses.
     enum Cause: String, CaseIterable, Sendable {
-        case sessions, client, messages, bytes, memory, domain, user, network, poison, suspect
+        case sessions, descriptors, client, messages, bytes, memory, domain, user, network, poison, suspect
 
         /// The enhanced status of the refusal (RFC 3463).
         var status: EnhancedStatus {
             switch self {
-            case .sessions, .messages, .bytes, .memory, .domain: "4.3.2"
+            case .sessions, .descriptors, .messages, .bytes, .memory, .domain: "4.3.2"
             case .client, .user, .network: "4.7.0"
             case .poison, .suspect: "4.3.0"
             }

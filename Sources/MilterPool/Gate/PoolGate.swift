@@ -15,6 +15,7 @@ final class PoolGate: SessionGate {
     let networks: NetworkTable
     let retirement: RetirementWatch
     let figures: GateFigures
+    let descriptors: DescriptorBound
     let alone: LoneReading?
     let log: @Sendable (LogEntry) -> Void
 
@@ -29,6 +30,7 @@ final class PoolGate: SessionGate {
         users = UserTable(scoreboard.users, window: limits.perUser.window)
         (suspects, networks) = (SuspectTable(scoreboard), NetworkTable(scoreboard))
         (self.retirement, self.alone, self.log) = (retirement, alone, log)
+        descriptors = DescriptorBound(log: log)
         figures = GateFigures(scoreboard.metrics)
     }
 

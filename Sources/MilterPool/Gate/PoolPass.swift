@@ -22,6 +22,7 @@ final class PoolPass: SessionPass, @unchecked Sendable {
         (self.gate, self.peer) = (gate, peer)
         gate.entry.sessionBegan()
         isCounted = true
+        gate.descriptors.note(sessions: gate.entry.sessions)
     }
 
     func connect(_ host: RawText, _ client: ClientAddress) -> Answer? {
@@ -100,12 +101,17 @@ final class PoolPass: SessionPass, @unchecked Sendable {
         isCounted = false
         if let number = clientNumber.take() { gate.counts.remove(number) }
         gate.entry.sessionEnded()
+        gate.descriptors.note(sessions: gate.entry.sessions)
     }
 
     // MARK: Bounds
 
     private func refusalOfSession() -> Answer? {
         let limits = gate.limits
+        if gate.entry.sessions > gate.descriptors.refusedFrom {
+            return gate.refusal(
+                .descriptors, code: 421, "the mail filter has too many sessions; please try again later")
+        }
         let most = isLocal ? limits.sessions : limits.sessions - limits.sessionsForLocal
         guard gate.scoreboard.inHand.sessions > most else { return nil }
         return gate.refusal(.sessions, code: 421, "the mail filter has too many sessions; please try again later")

@@ -7,7 +7,12 @@ package final class PoolReading: ReadingMessage {
 
     init(_ activity: Activity?) { self.activity = activity }
 
-    package func begin() { activity?.enter(.judging) }
+    package func begin() {
+        activity?.show(Self.reading)
+        activity?.enter(.judging)
+    }
+
+    private static let reading = ShortText("reading")
 
     package func end() { activity?.end() }
 }

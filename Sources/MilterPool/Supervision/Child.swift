@@ -15,6 +15,8 @@ struct Child: Sendable {
     var isStuck = false
     /// Since when it serves the sessions that it has and no others.
     var drains: Duration?
+    /// It has said that it takes no new sessions any more.
+    var hasLeft = false
     /// It takes no messages any more.
     var refuses = false
     /// Since when it was told to end at once.

@@ -2,6 +2,8 @@
 enum Report: Sendable, Hashable {
     /// It serves.
     case ready
+    /// It has left the accept loop.
+    case left
     /// It would like to be replaced.
     case retire(String)
     /// It cannot do what it is there for: an exit status and the reason.
@@ -19,6 +21,7 @@ enum Report: Sendable, Hashable {
         let rest = String(text.dropFirst(word.count + 1))
         switch word {
         case "ready": self = .ready
+        case "left": self = .left
         case "retire": self = .retire(rest)
         case "failed":
             guard let status = Int32(rest.prefix { $0 != " " }) else { return nil }
@@ -34,6 +37,7 @@ enum Report: Sendable, Hashable {
     var text: String {
         switch self {
         case .ready: "ready"
+        case .left: "left"
         case .retire(let reason): "retire \(reason)"
         case .failed(let status, let reason): "failed \(status) \(reason)"
         case .loaded: "loaded"

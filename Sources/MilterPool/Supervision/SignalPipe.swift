@@ -33,6 +33,11 @@ final class SignalPipe: Sendable {
             unsafe sigaction(number, &action, nil)
         }
         _ = signal(SIGPIPE, SIG_IGN)
+        // Whoever started the program may have left them blocked.
+        var taken = sigset_t()
+        unsafe sigemptyset(&taken)
+        for number in Self.signals { unsafe sigaddset(&taken, number) }
+        unsafe pthread_sigmask(SIG_UNBLOCK, &taken, nil)
     }
 
     deinit {

@@ -15,6 +15,7 @@ extension Supervision {
         guard var child = children[slot] else { return }
         switch report {
         case .ready: child.ready = child.ready ?? now
+        case .left: child.hasLeft = true
         case .retire(let reason):
             if child.retires == nil { log("\(child.role) \(slot) is going to be replaced: \(reason)") }
             child.retires = child.retires ?? reason

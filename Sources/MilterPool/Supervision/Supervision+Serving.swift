@@ -13,6 +13,7 @@ extension Supervision {
         if let current { startSides(of: current, at: now) }
         retire(at: now)
         drainOld(at: now)
+        answerReload(at: now)
     }
 
     // MARK: Reload
@@ -51,9 +52,20 @@ extension Supervision {
         if let before = current { generations[before.number]?.phase = .old }
         generations[next.number]?.phase = .current
         actions.append(.use(generation: next.number))
-        let warnings = (reload?.warnings ?? []).map { "\nwarning: \($0)" }.joined()
-        actions.append(.answer(.success("configuration \(next.number) is in use\(warnings)")))
-        reload = nil
+        reload?.used = now
+    }
+
+    /// Answers a reload once new sessions come to the new workers alone.
+    private mutating func answerReload(at now: Duration) {
+        guard let reload, let used = reload.used, let number = reload.generation else { return }
+        let isAccepted = children.values.contains {
+            $0.role.isWorker && generations[$0.generation]?.phase == .old && !$0.hasLeft
+        }
+        guard !isAccepted || now - used >= Self.leaveAtMost else { return }
+        for warning in reload.warnings { log(warning, isWarning: true) }
+        let warnings = reload.warnings.map { "\nwarning: \($0)" }.joined()
+        actions.append(.answer(.success("configuration \(number) is in use\(warnings)")))
+        self.reload = nil
     }
 
     // MARK: Processes

@@ -5,6 +5,8 @@
 struct Supervision: Sendable {
     /// How many processes there may be at once: as many as the scoreboard has entries.
     static let processesAtMost = 64
+    /// So long a reload waits for old workers to say that they take no new sessions.
+    static let leaveAtMost = Duration.seconds(10)
     /// After being told to end at once, a process has so long.
     static let killAfter = Duration.seconds(15)
 
@@ -40,6 +42,8 @@ struct Supervision: Sendable {
         var settings: PoolSettings?
         /// The configuration, once it has a number.
         var generation: Int?
+        /// Since when it is in use; it is answered once the old workers take no new sessions any more.
+        var used: Duration?
         var warnings: [String] = []
     }
 

@@ -6,6 +6,7 @@ final class WorkerServer: Sendable {
     private let channel: Channel
     private let worker: Worker
     private let server: MilterServer
+    private let descriptors: DescriptorBound
     private let retirement: RetirementWatch
     private let log: @Sendable (LogEntry) -> Void
 
@@ -20,11 +21,14 @@ final class WorkerServer: Sendable {
         // Sessions have as long as the supervisor gives them.
         options.drainGrace = .seconds(1_000_000_000)
         options.drainDeadline = .seconds(1_000_000_000)
+        options.left = { [channel] in channel.send(Report.left.text) }
         CrashHandler.install(worker)
         let program = try process.pool.program(worker)
         let gate = PoolGate(worker, retirement, alone: try LoneReading(worker), log: log)
+        descriptors = gate.descriptors
         server = try MilterServer(
             program.behind(gate), listeningOn: SocketAddress(.descriptor(Inheritance.listener)), options: options)
+        descriptors.serve(server)
     }
 
     /// Serves until the supervisor, or its end, says otherwise.
@@ -45,6 +49,7 @@ final class WorkerServer: Sendable {
         var measured: ContinuousClock.Instant?
         var memory: Int?
         while true {
+            descriptors.look()
             // The system counts pages for this: not more often.
             if measured.map({ clock.now - $0 >= .seconds(5) }) ?? true {
                 memory = OwnMemory.bytes()

@@ -9,9 +9,13 @@ final class HistoryService: Sendable {
     private static let closeDeadline = Duration.seconds(5)
 
     /// Begins; nil where the configuration names no file.
-    init?(_ section: HistorySection, log: @escaping @Sendable (String) -> Void) {
+    /// - Parameter lost: is told how many records are lost.
+    init?(
+        _ section: HistorySection, lost: @escaping @Sendable (Int) -> Void = { _ in },
+        log: @escaping @Sendable (String) -> Void
+    ) {
         guard let file = section.file else { return nil }
-        writer = HistoryWriter(path: file, log: log)
+        writer = HistoryWriter(path: file, lost: lost, log: log)
     }
 
     /// Keeps a record. Never waits.

@@ -60,6 +60,18 @@ package struct ActivityTable: Sendable {
         return nil
     }
 
+    /// The place whose message a thread has had last; nil where there is none. It may be asked in a signal handler. One that
+    /// waits for something still names the thread that it left, which may have another message now.
+    package func latest(onThread thread: UInt64) -> Activity? {
+        var latest: Activity?
+        var index = 0
+        while let activity = next(from: index, onThread: thread) {
+            if latest.map({ $0.stageSince < activity.stageSince }) ?? true { latest = activity }
+            index = activity.index + 1
+        }
+        return latest
+    }
+
     /// The places that are taken.
     package var taken: [Activity] { (0..<Self.places).map { self[$0] }.filter { $0.state != nil } }
 
