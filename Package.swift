@@ -22,6 +22,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
+        .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
         .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
         .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
     ],
@@ -61,6 +62,9 @@ let package = Package(
             dependencies: [
                 "MailMessage", "MailPatterns", "MailPipeline", "MailRules", "MailStages", "MailTrap", "MailUnpack",
                 "Milter", "MilterPool", "MilterTesting", "PipelineMilter", "Yams",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -101,8 +105,10 @@ let package = Package(
         .testTarget(
             name: "MilterLiveTests",
             dependencies: [
-                "MailLab", "Milter", "MilterTesting", "TestTools", "case-filter", "milter-send", "postern",
-                "postern-unpack",
+                "MailLab", "Milter", "MilterPool", "MilterTesting", "PosternService", "TestTools", "case-filter",
+                "milter-send",
+                "postern",
+                "postern-unpack", "scoreboard-writer",
             ],
             swiftSettings: strict),
         .testTarget(

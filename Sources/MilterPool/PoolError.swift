@@ -6,7 +6,9 @@ public struct PoolError: Error, Sendable, Hashable, CustomStringConvertible {
     public let exitStatus: Int32
 
     /// Makes an error with its sentence.
-    /// - Parameter exitStatus: EX_OSERR by default.
+    /// - Parameters:
+    ///   - message: the sentence.
+    ///   - exitStatus: EX_OSERR by default.
     public init(_ message: String, exitStatus: Int32 = 71) {
         (self.message, self.exitStatus) = (message, exitStatus)
     }

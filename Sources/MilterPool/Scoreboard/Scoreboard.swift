@@ -15,14 +15,15 @@ public struct Scoreboard: Sendable {
     package init(path: String?) throws(PoolError) {
         let size = ScoreboardLayout.size
         if let path {
-            try self.init(making: SharedMemory.create(at: path, size: size))
+            try self.init(SharedMemory.create(at: path, size: size, filledBy: Self.fillHeader))
         } else {
-            try self.init(making: SharedMemory.anonymous(size: size))
+            let memory = try SharedMemory.anonymous(size: size)
+            Self.fillHeader(memory)
+            self.init(memory)
         }
     }
 
-    private init(making memory: SharedMemory) {
-        self.init(memory)
+    private static func fillHeader(_ memory: SharedMemory) {
         let header = ScoreboardLayout.header.all(in: memory)
         header.store(ScoreboardHeader.version, ScoreboardLayout.version)
         header.store(ScoreboardHeader.size, UInt64(ScoreboardLayout.size))

@@ -17,6 +17,7 @@ public final class TickRunner: Sendable {
     /// - Parameters:
     ///   - ticks: what is run: the first time soon after the start, within the tenth of an interval or a minute.
     ///   - metrics: where runs are counted: `tick_last_run_seconds`, `tick_duration_seconds`, `tick_failures_total`.
+    ///   - log: gets a line for each run that fails.
     public init(_ ticks: [Tick], metrics: MetricRegistry, log: @escaping @Sendable (LogEntry) -> Void) {
         self.log = log
         for tick in ticks {

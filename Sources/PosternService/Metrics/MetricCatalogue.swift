@@ -37,10 +37,11 @@ package enum MetricCatalogue {
     ]
 
     /// What whoever shows them adds.
-    package static let ofPage = [
-        MetricDefinition("build_info", .gauge, ["version"], "The version of Postern; always 1."),
-        MetricDefinition("bypass_remaining_seconds", .gauge, ["what"], "For how long something is still left out."),
-    ]
+    package static let ofPage = [buildInfo, bypassRemaining]
+
+    static let buildInfo = MetricDefinition("build_info", .gauge, ["version"], "The version of Postern; always 1.")
+    static let bypassRemaining = MetricDefinition(
+        "bypass_remaining_seconds", .gauge, ["what"], "For how long a stage, or everything, is still left out.")
 
     /// What the places of the processes say: `ScoreboardSnapshot.processMetrics`.
     package static let ofProcesses = [
@@ -57,11 +58,18 @@ package enum MetricCatalogue {
         MetricDefinition("bytes_in_hand", .gauge, ["group", "role"], "Bytes of those messages."),
     ]
 
+    /// How often a bound of the pool was reached; `postern status` tells of it.
+    static let gateRefusals = MetricDefinition(
+        "gate_refusals_total", .counter, ["bound"], "What was deferred before the filter saw it, by the bound.")
+
     /// What the pool counts of itself.
     package static let ofPool = [
+        gateRefusals,
+        MetricDefinition("worker_deaths_total", .counter, ["signal"], "Workers that died of a signal."),
         MetricDefinition(
             MetricRegistry.overflowName, .counter, "Counts of metrics for which there was no place."),
-        MetricDefinition("tick_last_run_seconds", .seconds, ["tick"], "When a scheduled task last ended well."),
+        MetricDefinition(
+            "tick_last_run_seconds", .seconds, ["tick"], "When a scheduled task last ended, in seconds since 1970."),
         MetricDefinition("tick_duration_seconds", .histogram(.durations), ["tick"], "How long scheduled tasks took."),
         MetricDefinition("tick_failures_total", .counter, ["tick"], "Scheduled tasks that failed."),
     ]

@@ -1,6 +1,6 @@
 import MilterPool
 
-/// The process beside the workers that does what is scheduled.
+/// The process beside the workers that does what is scheduled, and answers for the metrics.
 struct KeeperService {
     private let worker: Worker
     private let log: ServiceLog
@@ -16,10 +16,16 @@ struct KeeperService {
     func run(_ duties: SideDuties) {
         let ticks = [root.history.tick, root.stages.content.learningTick { [log] in log.warning($0) }]
         let runner = TickRunner(ticks.compactMap(\.self), metrics: worker.scoreboard.metrics) { [log] in log.write($0) }
+        let metrics = root.metrics.listen.map { [log] address in
+            MetricsServer(MetricsPage(worker.scoreboard, bypassFile: root.bypassFile), at: address) { severity, text in
+                log.write(severity, text)
+            }
+        }
         var lastHealth: HealthReport.Status?
         while !duties.isToEnd(within: duties.healthInterval ?? .seconds(3600)) {
             if duties.healthInterval != nil { lastHealth = tell(of: lastHealth, to: duties) }
         }
+        metrics?.stop()
         runner.end()
     }
 

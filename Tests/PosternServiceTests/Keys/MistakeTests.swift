@@ -254,6 +254,23 @@ import Testing
             "postern.yaml:1:18: `socket` is `inet:99999@localhost`, but socket address 'inet:99999@localhost': '99999' is not a port; a port is a number from 0 to 65535"
         ),
         Mistake(
+            "metrics: {listen: \"0.0.0.0:8896\"}\n",
+            "postern.yaml:1:19: `listen` is `0.0.0.0:8896`, but others would reach it there, and nobody asks for a password; write `127.0.0.1:8896`, and let a web server that does stand before it"
+        ),
+        Mistake(
+            "metrics: {listen: \"localhost:8896\"}\n",
+            "postern.yaml:1:19: `listen` is `localhost:8896`, but a name may lead elsewhere; write `127.0.0.1:8896`"),
+        Mistake(
+            "metrics: {listen: \"::1:8896\"}\n",
+            "postern.yaml:1:19: `listen` is `::1:8896`, but an IPv6 address stands in brackets: `[::1]:8896`"),
+        Mistake(
+            "metrics: {listen: \"127.0.0.1:0\"}\n",
+            "postern.yaml:1:19: `listen` is `127.0.0.1:0`, but a port is a number from 1 to 65535"),
+        Mistake(
+            "metrics: {listen: 8896}\n",
+            "postern.yaml:1:19: `listen` is `8896`, but an address of this machine with a port, such as `127.0.0.1:8896` or `[::1]:8896`, is wanted"
+        ),
+        Mistake(
             "listen: {socket_mode: \"4777\"}\n",
             "postern.yaml:1:23: `socket_mode` is `4777`, but a mode such as `0660` is wanted"),
         Mistake(

@@ -34,8 +34,12 @@ import Glibc
     /// Makes a new file of zeros and puts it in place of what stood at the path; who has the old one mapped keeps it. The
     /// owner may write it, the group read it.
     ///
+    /// - Parameter fill: writes what a reader must find there, before anybody can.
+    ///
     /// The file is locked (`flock`) as long as any process has it open or mapped: see ``isInUse(_:)``.
-    package static func create(at path: String, size: Int) throws(PoolError) -> SharedMemory {
+    package static func create(
+        at path: String, size: Int, filledBy fill: (SharedMemory) -> Void = { _ in }
+    ) throws(PoolError) -> SharedMemory {
         let fresh = path + ".new"
         unsafe unlink(fresh)
         let descriptor = unsafe open(fresh, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o640)
@@ -45,6 +49,7 @@ import Glibc
                 throw PoolError("\(fresh) cannot be set up: \(reason(errno))")
             }
             let memory = try reserved(descriptor, size, named: fresh)
+            fill(memory)
             guard unsafe rename(fresh, path) == 0 else {
                 throw PoolError("\(fresh) cannot be renamed to \(path): \(reason(errno))")
             }

@@ -11,6 +11,14 @@ public struct ScoreboardSnapshot: Sendable, Hashable {
     /// The metrics, in the order of their names and labels.
     public let metrics: [MetricSnapshot]
 
+    /// Makes one of values.
+    public init(
+        supervisor: Int, startedAt: Int, time: UInt64, processes: [ProcessSnapshot], metrics: [MetricSnapshot]
+    ) {
+        (self.supervisor, self.startedAt, self.time) = (supervisor, startedAt, time)
+        (self.processes, self.metrics) = (processes, metrics)
+    }
+
     /// Reads the scoreboard of a pool, as a command does; nil where none is there, or where no process has it any more.
     /// - Parameter path: the file that the supervisor made.
     /// - Throws: ``PoolError`` where it cannot be read, or was made by another version.

@@ -17,6 +17,7 @@ package struct PosternConfiguration: ConfigurationSection {
     var stateFolder: Located<String>?
     var tests: [Located<String>] = []
     package var history = HistorySection()
+    package var metrics = MetricsSection()
     var clients = ClientsSection()
     var addresses = AddressesSection()
     var stages = StagesSection()
@@ -74,6 +75,7 @@ package struct PosternConfiguration: ConfigurationSection {
             """),
         ConfigurationKey(\.log, "log", .section, "Where the log goes: one line for each message, queue id first."),
         ConfigurationKey(\.history, "history", .section, "What is remembered of messages."),
+        ConfigurationKey(\.metrics, "metrics", .section, "What is counted, for Prometheus."),
         ConfigurationKey(
             \.clients, "clients", .section, "Which clients belong to the site, and what listeners are for."),
         ConfigurationKey(\.addresses, "addresses", .section, "Which addresses are one mailbox."),
