@@ -82,17 +82,19 @@ extension PoolSettings {
         if let twice = addresses.first(where: { address in addresses.count(where: { $0 == address }) > 1 }) {
             return "two listeners are at \(twice); give each an address of its own"
         }
-        if let wrong = names.first(where: { !Self.isName($0) }) {
+        if let wrong = names.first(where: { !PoolListener.isName($0) }) {
             return "'\(wrong)' is no name for a listener; use small letters, digits and '-', 32 at most"
         }
         if let wrong = listeners.first(where: { !(1...32).contains($0.workers) }) {
             return "listener '\(wrong.name)' wants \(wrong.workers) workers; 1 to 32 are possible"
         }
+        let workers = listeners.reduce(0) { $0 + $1.workers }
+        if workers > Self.workersAtMost {
+            return "all listeners together want \(workers) workers; \(Self.workersAtMost) are possible"
+        }
         return nil
     }
 
-    private static func isName(_ name: String) -> Bool {
-        (1...32).contains(name.utf8.count)
-            && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
-    }
+    /// How many workers there can be. A reload needs places for as many again, beside those that are being replaced.
+    package static let workersAtMost = 24
 }

@@ -377,6 +377,57 @@ import Testing
         Mistake(
             "stages: {content: {patterns: [{name: PILLS, in: body, pattern: /x/}]}}\nweights: {PILS: 2}\n",
             "postern.yaml:2:11: there is no rule `PILS` in the rules of `stages.content`; did you mean `PILLS`?"),
+        Mistake(
+            "also_listen:\n  submission: {workers: 2}\n",
+            "postern.yaml:2:15: `socket` is missing in `submission`; an address such as `unix:/run/postern/milter.sock` is wanted"
+        ),
+        Mistake(
+            "also_listen:\n  submission: {socket: inet:8895@127.0.0.1}\n",
+            "postern.yaml:2:24: `inet:8895@127.0.0.1` is the address of `listen`, too; give each listener one of its own"
+        ),
+        Mistake(
+            "also_listen:\n  a: {socket: unix:/run/x.sock}\n  b: {socket: /run/x.sock}\n",
+            "postern.yaml:3:15: `/run/x.sock` is the address of `a`, too; give each listener one of its own"),
+        Mistake(
+            "also_listen:\n  Submission 2: {socket: inet:8896@127.0.0.1}\n",
+            "postern.yaml:2:3: `Submission 2` is no name for a listener; use small letters, digits and `-`, 32 at most"),
+        Mistake(
+            "also_listen:\n  main: {socket: inet:8896@127.0.0.1}\n",
+            "postern.yaml:2:3: `main` is the name of the one in `listen`; choose another"),
+        Mistake(
+            "workers: {count: 16}\nalso_listen:\n  submission: {socket: inet:8896@127.0.0.1, workers: 9}\n",
+            "postern.yaml:3:3: all listeners together have 25 processes; 24 are possible"),
+        Mistake(
+            "workers: {count: 0}\n",
+            "postern.yaml:1:18: `count` is `0`; from 1 to 16 is allowed"),
+        Mistake(
+            "workers: {grace: 60}\n",
+            "postern.yaml:1:18: `grace` is `60`, without a unit; write a time such as `30 s` (units: ms, s, min, h or d)"
+        ),
+        Mistake(
+            "workers: {grace: 2 h}\n",
+            "postern.yaml:1:18: `grace` is `2 h`; from `0 s` to `1 h` is allowed"),
+        Mistake(
+            "workers: {stuck_after: 60 s}\n",
+            "postern.yaml:1:24: `stuck_after` is `60 s`; from `65 s` to `1 h` is allowed"),
+        Mistake(
+            "workers: {retire_at_memory: 1 MiB}\n",
+            "postern.yaml:1:29: `retire_at_memory` is `1 MiB`; from `64 MiB` to `1024 GiB` is allowed"),
+        Mistake(
+            "limits: {sessions: 50}\n",
+            "postern.yaml:1:9: `sessions_for_local` leaves no session of `sessions` to anybody else"),
+        Mistake(
+            "limits: {messages: 10, messages_for_authenticated: 10}\n",
+            "postern.yaml:1:9: `messages_for_authenticated` leaves no message of `messages` to anybody else"),
+        Mistake(
+            "limits: {poison: discard}\n",
+            "postern.yaml:1:18: `poison` is `discard`, but one of `defer`, `quarantine` is wanted"),
+        Mistake(
+            "limits: {users: {window: 10 s}}\n",
+            "postern.yaml:1:26: `window` is `10 s`; from `1 min` to `7 d` is allowed"),
+        Mistake(
+            "user: [postern]\n",
+            "postern.yaml:1:7: `user` is a list, but a user such as `postern` is wanted"),
     ]
 
     @Test(arguments: mistakes) func aMistake(_ mistake: Mistake) throws {

@@ -7,6 +7,7 @@ extension PosternConfiguration {
     package func check(_ report: SectionReport) {
         checkNames(report)
         checkMatches(report)
+        checkListeners(report)
         for entry in weights where !StageNames.findings.contains(entry.name.value) {
             let name = entry.name.value
             guard !name.hasPrefix("match:"), !StageNames.isContentRule(name) else { continue }

@@ -35,7 +35,8 @@ package struct PosternConfiguration: ConfigurationSection {
         ConfigurationKey(
             \.alsoListen, "also_listen", .map(of: .section, exampleName: "submission"),
             """
-            Further sockets, each with a name and processes of its own: one for submission, say, that goes on while a flood             from outside keeps the others busy. Which rules apply says `clients` by the names of the MTA's listeners.
+            Further sockets, each with a name and processes of its own: one for submission, say, that goes on while a flood \
+            from outside keeps the others busy. Which rules apply says `clients` by the names of the MTA's listeners.
             """),
         ConfigurationKey(
             \.workers, "workers", .section, "The processes that serve `listen`, and when they are replaced."),
@@ -45,7 +46,8 @@ package struct PosternConfiguration: ConfigurationSection {
         ConfigurationKey(
             \.user, "user", .text(called: "a user", example: "postern"),
             """
-            Whom all processes become once the sockets are open, where the program is started as root. Under systemd it is             started as its user, and this is not needed. It counts from the next start on.
+            Whom all processes become once the sockets are open, where the program is started as root. Under systemd it is \
+            started as its user, and this is not needed. It counts from the next start on.
             """),
         ConfigurationKey(
             \.mode, "mode", .choice,

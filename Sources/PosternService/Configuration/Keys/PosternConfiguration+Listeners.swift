@@ -1,0 +1,35 @@
+import Milter
+import MilterPool
+
+extension PosternConfiguration {
+    /// Listeners are told apart by their names, each has an address of its own, and their processes find room beside those
+    /// of the configuration before.
+    func checkListeners(_ report: SectionReport) {
+        var taken: [SocketAddress: String] = [:]
+        if let first = try? SocketAddress(listen.socket) { taken[first] = "`listen`" }
+        var workers = self.workers.count
+        for entry in alsoListen {
+            let name = entry.name.value
+            if name == PoolListener.firstName {
+                report.error("`\(name)` is the name of the one in `listen`; choose another", at: entry.name.place)
+            } else if !PoolListener.isName(name) {
+                report.error(
+                    "\(ShownText(name)) is no name for a listener; use small letters, digits and `-`, 32 at most",
+                    at: entry.name.place)
+            }
+            workers += entry.value.workers
+            guard let socket = entry.value.socket, let address = try? SocketAddress(socket.value) else { continue }
+            if let other = taken[address] {
+                report.error(
+                    "\(ShownText(socket.value)) is the address of \(other), too; give each listener one of its own",
+                    at: socket.place)
+            }
+            taken[address] = taken[address] ?? "\(ShownText(name))"
+        }
+        if workers > PoolSettings.workersAtMost {
+            report.error(
+                "all listeners together have \(workers) processes; \(PoolSettings.workersAtMost) are possible",
+                at: alsoListen.last?.name.place)
+        }
+    }
+}
