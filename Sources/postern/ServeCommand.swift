@@ -8,8 +8,8 @@ struct ServeCommand: ParsableCommand {
         discussion: """
             Without a configuration it refuses messages with attachments that run when they are opened, by any name that \
             a mail program could give them and by what they are, in archives and attached messages too; what it cannot \
-            look into; and what programs show differently. Ends on SIGTERM, SIGINT or SIGHUP, once the messages in hand \
-            have their answer. The options overrule the configuration.
+            look into; and what programs show differently. Ends on SIGTERM or SIGINT, once the messages in hand have \
+            their answer; on SIGHUP or SIGUSR1 it loads its configuration anew. The options overrule the configuration.
             """)
 
     @OptionGroup var file: ConfigurationOption

@@ -382,7 +382,7 @@ import Testing
         #expect(report.comparison?.messages.first?.rules.map(\.name) == ["A"])
         var used = report
         used.tellUse(of: try world.generations(), try world.configuration(text))
-        #expect(used.notes == ["the filter reads rules when it starts: restart it"])
+        #expect(used.notes == ["the filter that runs still goes by the rules from before: run `postern reload`"])
     }
 
     /// The filter would not start any more.

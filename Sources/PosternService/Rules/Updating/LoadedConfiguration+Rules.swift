@@ -10,10 +10,10 @@ extension RuleUpdateReport {
     package mutating func tellUse(of generations: RuleGenerations, _ configuration: LoadedConfiguration) {
         let named = configuration.root.stages.content.rules?.resolvedPath
         if named.map({ OpenFolder.isSame($0, generations.currentPath) }) == true {
-            notes.append("the filter reads rules when it starts: restart it")
+            notes.append("the filter that runs still goes by the rules from before: run `postern reload`")
         } else {
             notes.append(
-                "the configuration does not use them yet: set `stages: {content: {rules: \(generations.currentPath)}}`, and restart the filter"
+                "the configuration does not use them yet: set `stages: {content: {rules: \(generations.currentPath)}}`, and run `postern reload`"
             )
         }
     }
