@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import MailLab
 
 /// One run of `postern`, or another program of ours, that ends by itself.
@@ -8,11 +9,25 @@ struct ProgramRun {
     let output: String
     var firstLine: String { output.split(separator: "\n").first.map(String.init) ?? "" }
 
-    /// - Parameter file: takes its standard output.
-    init(_ arguments: [String], of program: String = "postern", output file: String? = nil) throws {
+    /// Whether a user who is not root can run `postern` from where it lies.
+    static var isForEverybody: Bool { (try? ProgramRun(["--version"], unprivileged: true).status) == 0 }
+
+    /// - Parameters:
+    ///   - file: takes its standard output.
+    ///   - isUnprivileged: has it run by an ordinary user, where this is root.
+    init(
+        _ arguments: [String], of program: String = "postern", output file: String? = nil,
+        unprivileged isUnprivileged: Bool = false
+    ) throws {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: try FilterProcess.product(named: program))
-        process.arguments = arguments
+        let path = try FilterProcess.product(named: program)
+        if isUnprivileged, geteuid() == 0 {
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
+            process.arguments = ["--reuid=65534", "--regid=65534", "--clear-groups", path] + arguments
+        } else {
+            process.executableURL = URL(fileURLWithPath: path)
+            process.arguments = arguments
+        }
         process.environment = ["LANG": "C", "SWIFT_BACKTRACE": "enable=no"]
         let pipe = Pipe()
         process.standardOutput = file.map { FileHandle(forWritingAtPath: $0) as Any } ?? pipe
