@@ -11,8 +11,9 @@ enum UserChange {
         }
         guard geteuid() == 0 else {
             guard geteuid() == user else {
+                // EX_NOPERM.
                 throw PoolError(
-                    "only root can become the user '\(name)'; start as root or as that user", exitStatus: 77)  // EX_NOPERM
+                    "only root can become the user '\(name)'; start as root or as that user", exitStatus: 77)
             }
             return
         }

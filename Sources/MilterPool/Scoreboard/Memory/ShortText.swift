@@ -1,13 +1,13 @@
 /// A name of up to 23 bytes that is written to shared memory in three words: what does something often makes it once.
-public struct ShortText: Sendable, Hashable {
+package struct ShortText: Sendable, Hashable {
     /// How many bytes it can hold.
-    public static let longest = 23
+    package static let longest = 23
 
     /// The first byte says how many there are, the others are they.
     let words: (UInt64, UInt64, UInt64)
 
     /// Makes it of a text, cut where it is longer. It allocates nothing.
-    public init(_ text: String) {
+    package init(_ text: String) {
         var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
         var at: UInt64 = 8
         for byte in text.utf8 {
@@ -36,10 +36,10 @@ public struct ShortText: Sendable, Hashable {
     }
 
     /// Whether two are the same.
-    public static func == (left: ShortText, right: ShortText) -> Bool { left.words == right.words }
+    package static func == (left: ShortText, right: ShortText) -> Bool { left.words == right.words }
 
     /// Hashes its words.
-    public func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
         hasher.combine(words.0)
         hasher.combine(words.1)
         hasher.combine(words.2)

@@ -4,7 +4,7 @@ public struct ScoreboardSnapshot: Sendable, Hashable {
     public let supervisor: Int
     /// When it was made, in seconds since 1970.
     public let startedAt: Int
-    /// The instant, by ``MonotonicTime``.
+    /// The instant, in nanoseconds since the machine was started (`CLOCK_MONOTONIC`).
     public let time: UInt64
     /// The processes, in the order of their places.
     public let processes: [ProcessSnapshot]
