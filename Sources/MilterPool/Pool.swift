@@ -18,7 +18,7 @@ import Milter
 public struct Pool: Sendable {
     /// What the filter is called in libmilter's own log lines, and before errors at the start.
     public var name = "filter"
-    /// Where log entries go, in each process. By default a line on standard error. It must not block.
+    /// Where log entries go, in each process, from any thread. By default a line on standard error. It must not block.
     public var log: @Sendable (LogEntry) -> Void = { StandardErrorLog.write($0.description) }
     /// What runs beside the workers.
     public var sideProcesses: [SideProcess] = []
@@ -46,7 +46,12 @@ public struct Pool: Sendable {
         program = { worker in try filter(worker).program() }
     }
 
-    /// Makes a pool that listens at an address, in one of the spellings of `SocketAddress`.
+    /// Makes a pool that listens at an address, in one of the spellings of `SocketAddress`, with the defaults of
+    /// ``PoolSettings``. Without a folder for its state it takes signals and no commands.
+    /// - Parameters:
+    ///   - address: where MTAs find it. One that cannot be read is told at the start.
+    ///   - workers: how many processes serve; 1 to 24.
+    ///   - filter: makes the filter of a worker, in the worker.
     public init<Connection, Message>(
         listeningOn address: String, workers: Int = 2,
         filter: @escaping @Sendable (Worker) throws -> Filter<Connection, Message>
@@ -59,8 +64,11 @@ public struct Pool: Sendable {
             }, filter: filter)
     }
 
-    /// Is the supervisor, or the process of the pool that this one was started as, until its end. To be called on the main
-    /// thread.
+    /// Is the supervisor, or the process of the pool that this one was started as, until its end.
+    ///
+    /// To be called once, on the main thread, and before other threads are started: the supervisor takes SIGTERM and SIGINT
+    /// (end), SIGHUP and SIGUSR1 (reload) for itself. The supervisor speaks to a service manager as sd_notify(3) says, where
+    /// one has started it. A worker serves with `smfi_main`, on the socket that it was handed.
     /// - Returns: the exit status.
     public func run() -> Int32 {
         do throws(PoolError) {
@@ -72,6 +80,6 @@ public struct Pool: Sendable {
         }
     }
 
-    /// Runs the pool and ends the process.
+    /// Runs the pool as ``run()`` does, and ends the process with its status.
     public func serve() -> Never { exit(run()) }
 }

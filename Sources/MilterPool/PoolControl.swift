@@ -1,6 +1,9 @@
 import Milter
 
 /// Speaks to the supervisor of a pool that runs, through its state folder: for commands.
+///
+/// The supervisor listens to its own user and to root. Each function may be called in any process and on any thread, and waits
+/// for the answer.
 public struct PoolControl: Sendable {
     private let socket: String
 
@@ -20,7 +23,9 @@ public struct PoolControl: Sendable {
         throw PoolError(answer.removing("failed ") ?? answer, exitStatus: 78)  // EX_CONFIG
     }
 
-    /// Where each listener can be called, by its name.
+    /// Where each listener of the configuration in use can be called, by its name; also those whose sockets were handed over.
+    /// Empty before the first configuration is in use.
+    /// - Throws: `PoolError` where no supervisor is there.
     public func addresses() throws(PoolError) -> [(name: String, address: SocketAddress)] {
         try ask("addresses", within: .seconds(10)).split(separator: "\n").compactMap { line in
             let words = line.split(separator: " ", maxSplits: 1)
@@ -29,7 +34,9 @@ public struct PoolControl: Sendable {
         }
     }
 
-    /// Has the pool end once the messages in hand have their answer. Does not wait for that.
+    /// Has the pool end once the messages in hand have their answer, as SIGTERM does. Does not wait for that; a second time it
+    /// ends at once.
+    /// - Throws: `PoolError` where no supervisor is there.
     public func stop() throws(PoolError) { _ = try ask("stop", within: .seconds(30)) }
 
     private func ask(_ word: String, within limit: Duration) throws(PoolError) -> String {

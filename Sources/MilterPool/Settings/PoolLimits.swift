@@ -1,15 +1,16 @@
 /// How much a pool takes in hand, all workers together. What is beyond it is answered with 4xx at once: the client comes
 /// again.
 public struct PoolLimits: Sendable, Hashable {
-    /// Sessions at once. 2,000 by default.
+    /// Sessions at once. 2,000 by default. Beyond them 421 at connect.
     public var sessions = 2_000
     /// So many of them are for local clients alone. 50 by default.
     public var sessionsForLocal = 50
-    /// Messages between MAIL and their end. 1,000 by default.
+    /// Messages between MAIL and their end. 1,000 by default. Beyond them 451 at MAIL.
     public var messages = 1_000
     /// So many of them are for authenticated senders and local clients alone. 50 by default.
     public var messagesForAuthenticated = 50
-    /// The bytes of these messages. 1 GiB by default.
+    /// The bytes of these messages. 1 GiB by default. Beyond them 451 at MAIL; beyond twice as many for those that are coming,
+    /// too.
     public var bytes = 1 << 30
     /// Sessions at once of one client that is not local: an IPv4 address, an IPv6 /64. 100 by default; nil: any number.
     public var sessionsPerClient: Int? = 100

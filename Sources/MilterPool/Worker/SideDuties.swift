@@ -14,7 +14,8 @@ public final class SideDuties: Sendable {
         healthInterval = watchdog.map { $0 / 3 }
     }
 
-    /// Waits until the process is asked to end, or for a time at most.
+    /// Waits until the process is asked to end, or for a time at most. The supervisor's own death asks, too. To be called on one
+    /// thread.
     /// - Returns: whether it is asked to end.
     public func isToEnd(within limit: Duration) -> Bool {
         if isOver.load(ordering: .relaxed) { return true }

@@ -1,7 +1,7 @@
 import Milter
 import Synchronization
 
-/// A process of a pool, as what runs in it sees it.
+/// A process of a pool, as what runs in it sees it. It may be used on any thread.
 public final class Worker: Sendable {
     /// What it does.
     public let role: Role
@@ -27,7 +27,7 @@ public final class Worker: Sendable {
     package var entry: ProcessEntry { scoreboard.process(number) }
 
     /// Has something done when the process is about to end, after its last message: what is not written yet, for example.
-    /// Last come, first done.
+    /// Last come, first done, on the main thread. A process that dies of a signal does none of it.
     public func onEnd(_ body: @escaping @Sendable () -> Void) { ends.withLock { $0.append(body) } }
 
     /// The process is about to end.

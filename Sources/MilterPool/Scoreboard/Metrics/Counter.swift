@@ -1,4 +1,5 @@
-/// A number that only grows, which all processes add to. It costs one atomic addition.
+/// A number that only grows, which all processes add to. It costs one atomic addition, and may
+/// be used on any thread.
 public struct Counter: Sendable {
     let cell: SharedWords
 

@@ -1,4 +1,5 @@
-/// How many values of each size there were, over all processes. A value costs two atomic additions.
+/// How many values of each size there were, over all processes. A value costs two atomic additions,
+/// and may be counted on any thread.
 public struct Histogram: Sendable {
     let cells: SharedWords
     let bounds: BucketBounds
