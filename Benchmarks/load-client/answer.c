@@ -123,6 +123,10 @@ bool answer_take(struct session *session, char awaited, char reply, const uint8_
     case SMFIR_REJECT: return decide(session, awaited, decided_reject);
     case SMFIR_TEMPFAIL: return decide(session, awaited, decided_defer);
     case SMFIR_REPLYCODE:
+        if (session->load->options->survive && length >= 3 && memcmp(data, "421", 3) == 0) {
+            session->is_sent_away = true;
+            return load_fail(session->load, "the filter said 421");
+        }
         return decide(session, awaited, length > 0 && data[0] == '4' ? decided_defer : decided_reject);
     case SMFIR_SKIP:
         session->skipped = awaited;

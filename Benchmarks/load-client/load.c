@@ -51,7 +51,7 @@ void load_finish_message(struct load *load, enum decision decision, double laten
     load->finished += 1;
     if (load->finished == load->options->report_at)
         processes_use_read(load->options->watched, load->options->watched_count, &load->at_report);
-    if (load->finished == load->options->count)
+    if (load->finished == load->limit)
         load->ended = seconds_now();
 }
 
@@ -87,7 +87,10 @@ static bool open_sessions(struct load *load, struct session *sessions, size_t to
 /* Gives an idle session its next message, a fresh connection first where this one has had its share. */
 static bool feed(struct load *load, struct session *session)
 {
-    if (load->started == load->options->count)
+    if (load->options->seconds > 0 && load->limit > load->started &&
+        seconds_now() - load->begun >= load->options->seconds)
+        load->limit = load->started;
+    if (load->again_count == 0 && load->started >= load->limit)
         return true;
     const size_t share = load->options->per_connection;
     if (share > 0 && session->messages >= share) {
@@ -97,6 +100,30 @@ static bool feed(struct load *load, struct session *session)
         return session_open(session, load);
     }
     return session_start_message(session);
+}
+
+/* A session that failed, where that is no reason to stop: its message is sent again, in a new one. */
+static bool replace(struct load *load, struct session *session)
+{
+    if (!load->options->survive || !load->is_negotiated)
+        return false;
+    load->failure[0] = '\0';
+    if (session->is_sent_away)
+        load->sent_away += 1;
+    else
+        load->lost_sessions += 1;
+    if (session->phase == in_message) {
+        load->again[load->again_count] = session->number;
+        load->again_count += 1;
+        load->lost_messages += 1;
+    } else if (session->phase == idle) {
+        load->ready -= 1;
+    } else {
+        load->greeting -= 1;
+    }
+    close(session->descriptor);
+    load->greeting += 1;
+    return session_open(session, load);
 }
 
 static bool check_deadlines(struct load *load, const struct session *sessions, size_t total, double start)
@@ -137,22 +164,26 @@ static bool drive(struct load *load, struct session *sessions, size_t total)
                 return false;
             is_measuring = true;
             for (size_t index = 0; index < total; index += 1)
-                if (!feed(load, &sessions[index]))
+                if (!feed(load, &sessions[index]) && !replace(load, &sessions[index]))
                     return false;
         }
-        if (load->finished == load->options->count)
+        if (load->finished == load->limit) {
+            if (load->ended == 0)
+                load->ended = seconds_now();
             return true;
+        }
         struct epoll_event events[events_at_once];
         const int count = epoll_wait(load->poll, events, events_at_once, 500);
         if (count < 0 && errno != EINTR)
             return load_fail(load, "epoll_wait: %s", strerror(errno));
         for (int index = 0; index < count; index += 1) {
             struct session *session = events[index].data.ptr;
-            if ((events[index].events & EPOLLOUT) != 0 && !session_write(session))
-                return false;
-            if ((events[index].events & ~(uint32_t)EPOLLOUT) != 0 && !session_read(session))
-                return false;
-            if (is_measuring && session->phase == idle && !feed(load, session))
+            bool is_well = (events[index].events & EPOLLOUT) == 0 || session_write(session);
+            if (is_well && (events[index].events & ~(uint32_t)EPOLLOUT) != 0)
+                is_well = session_read(session);
+            if (is_well && is_measuring && session->phase == idle)
+                is_well = feed(load, session);
+            if (!is_well && !replace(load, session))
                 return false;
         }
         if (seconds_now() - last_check > 0.5) {
@@ -185,6 +216,8 @@ bool load_run(struct load *load, const struct options *options)
     struct rlimit present;
     load->options = options;
     load->to_open = total;
+    load->limit = options->count;
+    load->again = allocate(total, sizeof *load->again);
     load->latencies = allocate(options->count, sizeof *load->latencies);
     load->poll = epoll_create1(EPOLL_CLOEXEC);
     if (getrlimit(RLIMIT_NOFILE, &present) == 0 && present.rlim_cur < descriptors.rlim_cur)
@@ -221,4 +254,5 @@ void load_free(struct load *load)
     negotiation_free(&load->negotiation);
     messages_free(&load->messages);
     free(load->latencies);
+    free(load->again);
 }

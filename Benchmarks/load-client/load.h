@@ -2,6 +2,8 @@
  * A load: sessions with one filter, and what was counted over all of them.
  *
  * One thread drives every session with epoll. A session that fails ends the load: `load->failure` says why.
+ * With --survive one that the filter loses, or
+ * sends away with 421, is counted instead, and its message is sent again in a new one.
  * Every wait is bounded: one answer by `reply_timeout`, the whole by `deadline`.
  */
 #ifndef LOAD_CLIENT_LOAD_H
@@ -30,6 +32,10 @@ struct load {
     size_t ready;    /* past HELO with no message in hand */
     size_t started;
     size_t finished;
+    size_t limit;      /* so many messages are begun */
+    size_t *again;     /* numbers of messages whose session was lost: they are sent again */
+    size_t again_count;
+    size_t lost_sessions, lost_messages, sent_away; /* with --survive */
 
     double begun; /* when the first message started */
     double ended; /* when the last one was answered */

@@ -19,6 +19,8 @@ static const char usage[] =
     "  --idle K            open K sessions, hold them until standard input ends\n"
     "  --reply-timeout S   longest wait for one answer (30)\n"
     "  --deadline S        longest run (600)\n"
+    "  --survive           a session that the filter loses, or ends with 421, is no failure: its message is sent again\n"
+    "  --seconds S         begin messages for so long, in place of --count\n"
     "  --unchecked         do not look for X-Count: another filter is under load\n";
 
 static _Noreturn void refuse(const char *what, const char *value)
@@ -49,6 +51,7 @@ void options_read(struct options *options, int count, char **arguments)
         {"report-at", required_argument, NULL, 'r'},      {"idle", required_argument, NULL, 'i'},
         {"reply-timeout", required_argument, NULL, 't'},  {"deadline", required_argument, NULL, 'D'},
         {"unchecked", no_argument, NULL, 'u'},            {"help", no_argument, NULL, 'h'},
+        {"survive", no_argument, NULL, 's'},              {"seconds", required_argument, NULL, 'S'},
         {NULL, 0, NULL, 0},
     };
     *options = (struct options){.count = 1000, .connections = 8, .reply_timeout = 30, .deadline = 600};
@@ -71,6 +74,12 @@ void options_read(struct options *options, int count, char **arguments)
         case 't': options->reply_timeout = (int)number(name, optarg, 1, 3600); break;
         case 'D': options->deadline = (int)number(name, optarg, 1, 86400); break;
         case 'u': options->unchecked = true; break;
+        case 's': options->survive = true; break;
+        case 'S':
+            options->seconds = (int)number(name, optarg, 1, 3600);
+            /* Room for the latencies of as many as there can be. */
+            options->count = (size_t)options->seconds * 50000;
+            break;
         case 'h': fputs(usage, stdout); exit(EX_OK);
         default: fputs(usage, stderr); exit(EX_USAGE);
         }

@@ -22,6 +22,8 @@ struct options {
     size_t watched_count;
     int reply_timeout;     /* seconds for one answer */
     int deadline;          /* seconds for the whole run */
+    int seconds;           /* messages are begun for so long; 0: so many as `count` says */
+    bool survive;          /* lost sessions are counted, and their messages sent again */
     bool unchecked;        /* the filter is another one: X-Count is not looked for */
 };
 

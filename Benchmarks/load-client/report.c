@@ -38,6 +38,9 @@ void report_print(struct load *load)
            load->bytes_sent);
     printf(",\"client_cpu_us\":%.2f",
            1e6 * (load->own_after.cpu_seconds - load->own_before.cpu_seconds) / messages);
+    if (load->options->survive)
+        printf(",\"lost_sessions\":%zu,\"lost_messages\":%zu,\"sent_away\":%zu", load->lost_sessions,
+               load->lost_messages, load->sent_away);
     if (load->options->watched_count > 0)
         printf(",\"cpu_us\":%.2f,\"rss_kb_before\":%ld,\"rss_kb\":%ld,\"pss_kb\":%ld",
                1e6 * (load->after.cpu_seconds - load->before.cpu_seconds) / messages,

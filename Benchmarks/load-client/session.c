@@ -46,7 +46,14 @@ bool session_open(struct session *session, struct load *load)
 bool session_start_message(struct session *session)
 {
     struct load *load = session->load;
-    session->script = &load->scripts[load->started % load->script_count];
+    if (load->again_count > 0) {
+        load->again_count -= 1;
+        session->number = load->again[load->again_count];
+    } else {
+        session->number = load->started;
+        load->started += 1;
+    }
+    session->script = &load->scripts[session->number % load->script_count];
     session->step = 0;
     session->sent = 0;
     session->skipped = 0;
@@ -56,7 +63,6 @@ bool session_start_message(struct session *session)
     session->phase = in_message;
     session->started = seconds_now();
     session->last_progress = session->started;
-    load->started += 1;
     load->ready -= 1;
     return session_write(session);
 }

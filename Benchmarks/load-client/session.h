@@ -23,6 +23,8 @@ struct session {
 
     size_t messages; /* finished on this connection */
     double started;  /* the message in hand */
+    size_t number;   /* of the message in hand */
+    bool is_sent_away; /* the filter said 421: an MTA ends the session then */
     size_t accepted_recipients;
     size_t added;
     bool count_is_right; /* the added field is X-Count with the right numbers */

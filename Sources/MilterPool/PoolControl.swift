@@ -1,3 +1,5 @@
+import Milter
+
 /// Speaks to the supervisor of a pool that runs, through its state folder: for commands.
 public struct PoolControl: Sendable {
     private let socket: String
@@ -16,6 +18,15 @@ public struct PoolControl: Sendable {
         let answer = try ask("reload", within: limit)
         if let text = answer.removing("done ") { return text }
         throw PoolError(answer.removing("failed ") ?? answer, exitStatus: 78)  // EX_CONFIG
+    }
+
+    /// Where each listener can be called, by its name.
+    public func addresses() throws(PoolError) -> [(name: String, address: SocketAddress)] {
+        try ask("addresses", within: .seconds(10)).split(separator: "\n").compactMap { line in
+            let words = line.split(separator: " ", maxSplits: 1)
+            guard words.count == 2, let address = try? SocketAddress(String(words[1])) else { return nil }
+            return (String(words[0]), address)
+        }
     }
 
     /// Has the pool end once the messages in hand have their answer. Does not wait for that.

@@ -9,10 +9,10 @@ struct PosternCommand: AsyncParsableCommand {
         discussion: "The manual page postern(8) says more.",
         version: Postern.version,
         subcommands: [
-            ServeCommand.self, ReloadCommand.self, CheckCommand.self, ScanCommand.self, ExplainCommand.self,
-            InspectCommand.self,
+            ServeCommand.self, ReloadCommand.self, StatusCommand.self, TopCommand.self, StatsCommand.self,
+            HealthCommand.self, CheckCommand.self, ScanCommand.self, ExplainCommand.self, InspectCommand.self,
             HistoryCommand.self, TestCommand.self, ReplayCommand.self, BypassCommand.self, RulesCommand.self,
-            LearnCommand.self, StatusCommand.self, TopCommand.self, StatsCommand.self,
+            LearnCommand.self,
         ])
 
     /// Runs the command that the arguments name. One whose output is lost has failed, whatever it says otherwise.

@@ -1,3 +1,4 @@
+import Foundation
 import MailLab
 import Testing
 
@@ -18,8 +19,8 @@ import Testing
     }
 
     @Test func everyBlockIsTested() throws {
-        #expect(try DocumentedLines("postfix.md").count == 8)
-        #expect(try DocumentedLines("sendmail.md").count == 7)
+        #expect(try DocumentedLines("postfix.md").count == 10)
+        #expect(try DocumentedLines("sendmail.md").count == 9)
     }
 
     /// Mail comes through the filter with the lines for a port, the times, and the listeners.
@@ -132,6 +133,44 @@ import Testing
             .sendmail, server.configuration, socket: socket, yaml: "\(folder.path)/postern.yaml")
         #expect(report.findings.allSatisfy { $0.severity == .note }, "\(report.findings)")
         #expect(report.servers.first?.listeners.allSatisfy(\.isFiltered) == true)
+    }
+
+    /// Users' mail through the second listener of the filter.
+    @Test(arguments: MailServerKind.allCases)
+    func aListenerForUsers(_ kind: MailServerKind) throws {
+        let ports = [try FreePort.find(), try FreePort.find(), try FreePort.find()]
+        func own(_ lines: [String]) -> [String] {
+            lines.map { $0.replacing("8895", with: "\(ports[0])").replacing("8896", with: "\(ports[1])") }
+        }
+        let page = try DocumentedLines("\(kind).md")
+        let folder = try LabFolder(name: "page")
+        let yaml = own(try page.lines("postern.yaml users") + page.lines("postern.yaml submission"))
+        let state = "state_folder: \(folder.path)/state"
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/state", withIntermediateDirectories: false)
+        try folder.write("postern.yaml", (yaml + [state]).joined(separator: "\n") + "\n")
+        let filter = try PosternProcess(
+            ["serve", "-c", "\(folder.path)/postern.yaml", "-p", "inet:\(ports[0])@127.0.0.1"], socket: .inet(ports[0]))
+        defer { filter.stop() }
+        var setup = MailServerSetup()
+        switch kind {
+        case .postfix:
+            setup.mainLines = own(try page.lines("main.cf port"))
+            setup.masterLines = own(try page.lines("master.cf submission") + page.lines("master.cf users"))
+                .filter { !$0.contains("tls") && !$0.contains("sasl") }
+                .map { $0.replacing("submission inet n - y", with: "127.0.0.1:\(ports[2]) inet n - n") }
+        case .sendmail:
+            setup.macroLines = own(try page.lines("sendmail.mc port") + page.lines("sendmail.mc users"))
+                .map { $0.replacing("Port=submission, M=Ea", with: "Port=\(ports[2]), Addr=127.0.0.1, M=E") }
+        }
+        let server = try kind.start(setup)
+        defer { server.stop() }
+        let report = try MTACheckLabTests.report(
+            kind, server.configuration, socket: "inet:\(ports[0])@127.0.0.1", yaml: "\(folder.path)/postern.yaml")
+        let findings = report.findings.filter { !$0.message.contains(" is set again ") }
+        #expect(findings.isEmpty, "\(findings)")
+        #expect(report.servers.first?.listeners.allSatisfy(\.isFiltered) == true)
+        #expect(try program(through: server.port).code == 554)
+        #expect(try program(through: ports[2]).code == 554)
     }
 
     /// Sends a program, which the filter refuses.

@@ -30,6 +30,34 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(10), "it ends with its last session, not at the deadline")
     }
 
+    /// A connection that was accepted, and on which the MTA negotiates only later, is no session to libmilter yet.
+    @Test(arguments: [FilterProcess.Listening.unix, .inet])
+    func aConnectionWithoutASessionIsNotCut(_ listening: FilterProcess.Listening) throws {
+        let filter = try RunningFilter(listening)
+        let wire = try SocketWire(to: filter.address, within: .seconds(5))
+        // Connections are accepted in their order: once there is a session on a later one, the first one was.
+        let later = try MTA.live(at: filter.address)
+        try later.quit()
+        filter.process.process.signal("TERM")
+        try #require(filter.waits(for: "draining: "))
+        let mta = try MTA(profile: .postfix, timeout: .seconds(5)) { wire }
+        try mta.connect()
+        try mta.quit()
+        #expect(Deadline(seconds: 20).poll { filter.process.process.exitStatus } == 0)
+        #expect(!filter.process.process.output.contains("they were cut"))
+    }
+
+    @Test func aConnectionThatSaysNothingIsNotWaitedForAsLong() throws {
+        let filter = try RunningFilter(.unix)
+        let wire = try SocketWire(to: filter.address, within: .seconds(5))
+        let later = try MTA.live(at: filter.address)
+        try later.quit()
+        let start = ContinuousClock.now
+        #expect(filter.end() == 0)
+        #expect(ContinuousClock.now - start < .seconds(15), "the deadline is 30 s")
+        wire.close()
+    }
+
     @Test func aSessionThatStaysIsCutAtTheDeadline() throws {
         let filter = try RunningFilter(postern: ["--drain-deadline", "1"], .unix)
         let mta = try MTA.live(at: filter.address)

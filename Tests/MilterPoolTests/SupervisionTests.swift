@@ -31,6 +31,20 @@ import Testing
         #expect(world.status == 78)
     }
 
+    @Test func aFirstConfigurationWhoseWorkersDieCanBeReplaced() throws {
+        var world = SupervisedWorld()
+        world.act()
+        try world.load(.sample())
+        for slot in world.workers { world.end(slot, .signal(6)) }
+        #expect(world.status == nil && world.used.isEmpty)
+        world.reload()
+        try world.load(.sample())
+        for slot in world.slots(.worker(listener: "main"), generation: 1) { world.end(slot, .signal(6)) }
+        world.pass(.seconds(30))
+        world.serve(2)
+        #expect(world.used == [2] && world.forgotten == [1])
+    }
+
     @Test func aSocketThatCannotBeOpenedAtTheStartIsTheEnd() throws {
         var world = SupervisedWorld()
         _ = world.supervision.act(at: world.now)

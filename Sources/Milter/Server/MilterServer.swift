@@ -82,9 +82,10 @@ public final class MilterServer: Sendable {
         if options.announces { log(.info, "listening on \(socket.address)") }
         acceptPause.withLock { $0 = socket.pause }
         whenListening(socket.address)
+        let connections = (try? SystemCalls.localName(of: socket.descriptor)).map(AcceptedConnections.init(of:))
         var conduct = try waitForDrain(&socket)
         options.left()
-        if conduct == .drain { conduct = waitForSessions() }
+        if conduct == .drain { conduct = waitForSessions(connections) }
         if conduct != .ended { try stop(socket) }
         let cut = served.registry.abandonAll()
         if cut > 0 { log(.warning, "stopped with \(cut) sessions open: they were cut") }
@@ -116,6 +117,9 @@ public final class MilterServer: Sendable {
     }
 
     // MARK: The life of a server
+
+    /// How long a drain waits for connections that say nothing.
+    private static let longestSilence = Duration.seconds(5)
 
     private enum Conduct {
         case drain, stop, ended
@@ -180,20 +184,29 @@ public final class MilterServer: Sendable {
         return conduct
     }
 
-    /// Lets the open sessions end.
-    private func waitForSessions() -> Conduct {
+    /// Lets the open sessions end, and those begin and end whose connections were accepted before.
+    private func waitForSessions(_ connections: AcceptedConnections?) -> Conduct {
         log(.info, "draining: \(served.registry.count) sessions open")
-        if served.registry.beginDrain() { return .stop }
+        var isQuiet = served.registry.beginDrain()
         let clock = ContinuousClock()
         let begin = clock.now
+        var quietSince = begin
         while true {
             let elapsed = clock.now - begin
             if elapsed >= options.drainDeadline { return .stop }
             if elapsed >= options.drainGrace { served.environment.stopTakingMessages() }
+            if isQuiet {
+                // An MTA negotiates at once. Who connects and says nothing is not waited for as long as a session.
+                let isOver = clock.now - quietSince >= Self.longestSilence || connections?.exist() != true
+                if isOver && served.registry.count == 0 { return .stop }
+                isQuiet = served.registry.count == 0
+            }
             let next =
                 elapsed < options.drainGrace ? min(options.drainGrace, options.drainDeadline) : options.drainDeadline
-            switch control.receive(within: next - elapsed) {
-            case .noSession?, .stop?, .signal?: return .stop
+            let wait = next - elapsed
+            switch control.receive(within: isQuiet ? min(wait, .milliseconds(10)) : wait) {
+            case .noSession?: (isQuiet, quietSince) = (true, clock.now)
+            case .stop?, .signal?: return .stop
             case .ended?, .failed?: return .ended
             case .drain?, nil: continue
             }

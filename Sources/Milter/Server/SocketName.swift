@@ -25,6 +25,16 @@ package struct SocketName: Sendable {
     }
 }
 
+extension SocketName: Equatable {
+    package static func == (one: SocketName, other: SocketName) -> Bool {
+        unsafe one.withPointer { first, count in
+            unsafe other.withPointer { second, otherCount in
+                unsafe count == otherCount && memcmp(first, second, Int(count)) == 0
+            }
+        }
+    }
+}
+
 extension SocketName {
     /// The name of a socket in the file system. The path was checked to fit.
     package init(path: String) {
@@ -94,4 +104,27 @@ extension SocketName {
     package struct ResolverFailure: Error {
         package let text: String
     }
+}
+
+extension SocketAddress {
+    /// The address of a socket that is open; `nil` for one without a name, and for a family that is none of ours.
+    package init?(_ name: SocketName) {
+        switch name.family {
+        case AF_INET:
+            guard let port = name.port, case .ipv4(let address, _) = name.client else { return nil }
+            self.init(.inet(host: address.description, port: port))
+        case AF_INET6:
+            guard let port = name.port, case .ipv6(let address, _) = name.client else { return nil }
+            self.init(.inet6(host: address.description, port: port))
+        case AF_UNIX:
+            guard case .unix(let path) = name.client, !path.isEmpty else { return nil }
+            self.init(.unix(path: path.string))
+        default: return nil
+        }
+    }
+}
+
+extension SocketName {
+    /// The name as that of a client.
+    fileprivate var client: ClientAddress { unsafe withPointer { pointer, _ in unsafe ClientAddress(pointer) } }
 }

@@ -6,6 +6,8 @@ struct Inheritance: Sendable, Hashable {
     static let version = 1
     /// The variable of the environment.
     static let variable = "MILTER_POOL_PROCESS"
+    /// The variable that says within how many milliseconds the service manager wants to hear of the filter's health.
+    static let watchdogVariable = "MILTER_POOL_WATCHDOG"
     /// The channel to the supervisor.
     static let channel: Int32 = 3
     /// The memory of the scoreboard.
@@ -20,6 +22,8 @@ struct Inheritance: Sendable, Hashable {
     let role: Role
     let slot: Int
     let generation: Int
+    /// Within what time the service manager wants to hear of the filter's health.
+    var watchdog: Duration?
 
     /// What the variable holds.
     var text: String {
@@ -63,8 +67,12 @@ struct Inheritance: Sendable, Hashable {
     static func taken() throws(PoolError) -> Inheritance? {
         guard let value = unsafe getenv(variable) else { return nil }
         let text = unsafe String(cString: value)
+        let watchdog = unsafe getenv(watchdogVariable).flatMap { unsafe Int(String(cString: $0)) }
         unsafe unsetenv(variable)
+        unsafe unsetenv(watchdogVariable)
         for descriptor in channel..<end { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-        return try Inheritance(text)
+        var inheritance = try Inheritance(text)
+        inheritance.watchdog = watchdog.map { .milliseconds($0) }
+        return inheritance
     }
 }

@@ -25,8 +25,11 @@ struct Launcher: Sendable {
     /// - Parameters:
     ///   - inheritance: what it is.
     ///   - descriptors: what it gets, by the number that it has there.
+    ///   - watchdog: how often the service manager wants to hear that the filter is healthy.
     /// - Returns: its number.
-    func launch(_ inheritance: Inheritance, _ descriptors: [Int32: Int32]) throws(PoolError) -> pid_t {
+    func launch(
+        _ inheritance: Inheritance, _ descriptors: [Int32: Int32], watchdog: Duration? = nil
+    ) throws(PoolError) -> pid_t {
         var actions = unsafe posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
         unsafe posix_spawn_file_actions_init(&actions)
@@ -55,7 +58,7 @@ struct Launcher: Sendable {
         unsafe posix_spawnattr_setpgroup(&attributes, 0)
         unsafe posix_spawnattr_setflags(
             &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
-        let environment = Self.environment(with: inheritance)
+        let environment = Self.environment(with: inheritance, watchdog)
         var pid = pid_t()
         let status = unsafe Self.withCStrings(arguments) { arguments in
             unsafe Self.withCStrings(environment) { environment in
@@ -71,7 +74,7 @@ struct Launcher: Sendable {
         return PoolError("\(what) cannot be started: \(SystemCalls.Failure(number: number))")
     }
 
-    private static func environment(with inheritance: Inheritance) -> [String] {
+    private static func environment(with inheritance: Inheritance, _ watchdog: Duration?) -> [String] {
         var variables: [String] = []
         var next = unsafe environ
         while let variable = unsafe next.pointee {
@@ -81,7 +84,9 @@ struct Launcher: Sendable {
         // What is the supervisor's alone: its activated sockets, and how it speaks to the service manager.
         let own = ["LISTEN_PID=", "LISTEN_FDS=", "LISTEN_FDNAMES=", "NOTIFY_SOCKET=", "WATCHDOG_"]
         variables.removeAll { variable in own.contains { variable.hasPrefix($0) } }
-        return variables + ["\(Inheritance.variable)=\(inheritance.text)"]
+        variables.append("\(Inheritance.variable)=\(inheritance.text)")
+        if let watchdog { variables.append("\(Inheritance.watchdogVariable)=\(Int(watchdog / .milliseconds(1)))") }
+        return variables
     }
 
     private static func withCStrings<Result>(

@@ -10,6 +10,7 @@ final class StateFolder: Sendable {
     static let lockName = "lock"
     static let controlName = "control"
     static let scoreboardName = "scoreboard"
+    static let suspectsName = "suspects"
 
     /// Takes the folder.
     /// - Parameter user: to whom files belong that root makes there.

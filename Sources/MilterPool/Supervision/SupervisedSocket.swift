@@ -21,6 +21,12 @@ final class SupervisedSocket {
     /// Where it listens, with the port that the kernel chose where 0 was asked for.
     var address: SocketAddress { socket.address }
 
+    /// Where it can be called, also where it was handed over.
+    var name: SocketAddress {
+        guard case .descriptor = address.kind else { return address }
+        return (try? SystemCalls.localName(of: descriptor)).flatMap(SocketAddress.init) ?? address
+    }
+
     /// Closes it here, and takes its name from the file system. Workers that have it go on until they let go of it.
     func close() { socket.giveUp() }
 }

@@ -19,6 +19,12 @@ extension Supervision {
     // MARK: Reload
 
     private mutating func beginReload(at now: Duration) {
+        if isReloadWanted, current == nil, let number = reload?.generation, generations[number]?.phase == .starting {
+            // The first one does not come up, and somebody has changed it: no use in waiting.
+            log("configuration \(number) did not come into use; it is loaded anew", isWarning: true)
+            generations[number]?.phase = .old
+            reload = nil
+        }
         if isReloadWanted, reload == nil {
             isReloadWanted = false
             reload = Reload()

@@ -23,7 +23,7 @@ extension Supervisor {
                 descriptors[Inheritance.listener] = socket.descriptor
             }
             let inheritance = Inheritance(role, slot: slot, generation: generation)
-            let pid = try launcher.launch(inheritance, descriptors)
+            let pid = try launcher.launch(inheritance, descriptors, watchdog: manager.watchdog)
             processes[slot] = Process(pid: pid, channel: ours, inheritance: inheritance)
         } catch {
             supervision.couldNotStart(slot, error, at: now)
@@ -76,7 +76,12 @@ extension Supervisor {
             user = name
         }
         if let folder { control = try ControlSocket(at: folder.path(of: StateFolder.controlName)) }
-        scoreboard = try Scoreboard(path: folder?.path(of: StateFolder.scoreboardName))
+        let board = try Scoreboard(path: folder?.path(of: StateFolder.scoreboardName))
+        if let folder {
+            SuspectFile(folder.path(of: StateFolder.suspectsName)).read(into: board, at: UInt64(max(time(nil), 0)))
+        }
+        writtenSuspects = SuspectFile.text(of: board)
+        scoreboard = board
     }
 
     func forget(_ generation: Int) {

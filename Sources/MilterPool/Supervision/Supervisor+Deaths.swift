@@ -75,6 +75,19 @@ extension Supervisor {
         return unsafe String(cString: text)
     }
 
+    /// Keeps what is known of suspects over a restart.
+    func keepSuspects() {
+        guard let scoreboard, let folder, let text = SuspectFile.text(of: scoreboard), text != writtenSuspects else {
+            return
+        }
+        writtenSuspects = text
+        do throws(PoolError) {
+            try SuspectFile(folder.path(of: StateFolder.suspectsName)).write(text)
+        } catch {
+            pool.log(LogEntry(.warning, error.message))
+        }
+    }
+
     /// Finds workers in which a message is read for too long.
     func findStuck() {
         guard let scoreboard, let settings = supervision.current?.settings else { return }

@@ -22,6 +22,8 @@ final class Supervisor {
     var waiting: [Int32] = []
     /// The user that it became.
     var user: String?
+    /// What the file of suspects says.
+    var writtenSuspects: String?
     private let clock = ContinuousClock()
     private let begin: ContinuousClock.Instant
     private var ending: Int32?
@@ -53,6 +55,7 @@ final class Supervisor {
         SystemCalls.raiseDescriptorLimit()
         while ending == nil {
             findStuck()
+            keepSuspects()
             act()
             if ending == nil { wait() }
         }
@@ -166,6 +169,11 @@ final class Supervisor {
         case .text("reload"):
             waiting.append(caller)
             reload()
+        case .text("addresses"):
+            let lines = supervision.current?.settings.listeners.compactMap { listener in
+                sockets[listener.address].map { "\(listener.name) \($0.name)" }
+            }
+            control?.answer(caller, (lines ?? []).joined(separator: "\n"))
         case .text("stop"):
             supervision.stopAsked(at: now)
             control?.answer(caller, "stopping")

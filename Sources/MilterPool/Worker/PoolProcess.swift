@@ -69,6 +69,6 @@ struct PoolProcess {
         worker.entry.state = .ready
         channel.send(Report.ready.text)
         defer { worker.end() }
-        try side.run(worker, SideDuties(channel))
+        try side.run(worker, SideDuties(channel, watchdog: inheritance.watchdog))
     }
 }

@@ -8,21 +8,27 @@ final class RetirementWatch: Sendable {
     private let isTold = Atomic<Bool>(false)
     private let clock = ContinuousClock()
     private let begin: ContinuousClock.Instant
+    private let tell: @Sendable (String) -> Void
 
-    init(_ retirement: Retirement) {
-        self.retirement = retirement
+    /// - Parameter tell: is told, once, why the worker should be replaced.
+    init(_ retirement: Retirement, tell: @escaping @Sendable (String) -> Void) {
+        (self.retirement, self.tell) = (retirement, tell)
         begin = clock.now
     }
 
     /// One more message was answered.
-    func count() { messages.add(1, ordering: .relaxed) }
+    func count() {
+        let count = messages.add(1, ordering: .relaxed).newValue
+        if let limit = retirement.messages, count >= limit { look(memory: nil) }
+    }
 
-    /// Why the worker should be replaced, once.
-    /// - Parameter memory: what it has for itself.
-    func due(memory: Int?) -> String? {
-        guard !isTold.load(ordering: .relaxed), let reason = reason(memory) else { return nil }
-        isTold.store(true, ordering: .relaxed)
-        return reason
+    /// Looks whether it is time.
+    /// - Parameter memory: what the worker has for itself.
+    func look(memory: Int?) {
+        guard !isTold.load(ordering: .relaxed), let reason = reason(memory),
+            !isTold.exchange(true, ordering: .relaxed)
+        else { return }
+        tell(reason)
     }
 
     private func reason(_ memory: Int?) -> String? {

@@ -5,7 +5,14 @@ public final class SideDuties: Sendable {
     private let channel: Channel
     private let isOver = Atomic<Bool>(false)
 
-    init(_ channel: Channel) { self.channel = channel }
+    /// How often the service manager should hear that the filter is healthy (``reportHealth()``); nil where nobody asks.
+    public let healthInterval: Duration?
+
+    init(_ channel: Channel, watchdog: Duration?) {
+        self.channel = channel
+        // Twice may be late before anybody worries.
+        healthInterval = watchdog.map { $0 / 3 }
+    }
 
     /// Waits until the process is asked to end, or for a time at most.
     /// - Returns: whether it is asked to end.

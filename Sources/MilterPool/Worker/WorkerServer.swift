@@ -14,7 +14,9 @@ final class WorkerServer: Sendable {
         channel = process.channel
         self.worker = worker
         log = process.pool.log
-        retirement = RetirementWatch(worker.settings.retirement)
+        retirement = RetirementWatch(worker.settings.retirement) { [channel] in
+            channel.send(Report.retire($0).text)
+        }
         var options = ServerOptions()
         (options.name, options.announces) = (process.pool.name, false)
         options.log = process.pool.log
@@ -56,7 +58,7 @@ final class WorkerServer: Sendable {
                 worker.entry.privateMemory = memory ?? 0
                 measured = clock.now
             }
-            if let reason = retirement.due(memory: memory) { channel.send(Report.retire(reason).text) }
+            retirement.look(memory: memory)
             guard channel.waits(milliseconds: 1000) else { continue }
             switch channel.receive() {
             case .nothing: continue

@@ -21,8 +21,25 @@ struct KeeperService {
                 log.write(severity, text)
             }
         }
-        while !duties.isToEnd(within: .seconds(3600)) {}
+        var lastHealth: HealthReport.Status?
+        while !duties.isToEnd(within: duties.healthInterval ?? .seconds(3600)) {
+            if duties.healthInterval != nil { lastHealth = tell(of: lastHealth, to: duties) }
+        }
         metrics?.stop()
         runner.end()
+    }
+
+    /// Looks after the filter's health for the service manager, and tells the log where it changes.
+    private func tell(of last: HealthReport.Status?, to duties: SideDuties) -> HealthReport.Status? {
+        guard let folder = root.stateFolder?.resolvedPath else {
+            duties.reportHealth()
+            return nil
+        }
+        let report = HealthCheck(folder: folder).report()
+        if report.status != .failed { duties.reportHealth() }
+        if report.status != last ?? .healthy {
+            report.status == .healthy ? log.info(report.text) : log.warning(report.text)
+        }
+        return report.status
     }
 }

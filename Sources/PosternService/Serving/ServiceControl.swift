@@ -6,12 +6,17 @@ package struct ServiceControl {
 
     /// - Throws: `PoolError` where the configuration names no folder to meet in.
     package init(_ configuration: LoadedConfiguration) throws {
-        guard let folder = configuration.root.stateFolder?.resolvedPath else {
+        pool = PoolControl(stateFolder: try Self.folder(of: configuration.root))
+    }
+
+    /// The folder in which the filter and commands meet.
+    static func folder(of root: PosternConfiguration) throws(PoolError) -> String {
+        guard let folder = root.stateFolder?.resolvedPath else {
             throw PoolError(
                 "the filter and this command meet in a folder; set `state_folder: /var/lib/postern` in the configuration",
                 exitStatus: 78)  // EX_CONFIG
         }
-        pool = PoolControl(stateFolder: folder)
+        return folder
     }
 
     /// Has the filter load its configuration anew; see `PoolControl`.

@@ -69,6 +69,25 @@ import Testing
             "/etc/postfix/main.cf:1: error: `inet:[::1]` names no port, and Postfix wants `inet:HOST:PORT`; as it is, smtpd ends when a client connects, and no mail comes in at all",
             "/etc/postfix/main.cf:1: error: `smtpd_milters` names `inet:[::1]`, but not the filter, which listens on `inet:8895@127.0.0.1`; add it as the last one: `smtpd_milters = ..., inet:127.0.0.1:8895`",
             local),
+        Case(
+            "a second listener of the filter",
+            {
+                $0.postern =
+                    "also_listen: {submission: {socket: 'inet:8896@127.0.0.1'}}\nclients: {roles: {submission: submission}}\n"
+                $0.master += """
+                    submission inet n - n - - smtpd
+                      -o milter_macro_daemon_name=submission -o smtpd_milters=inet:127.0.0.1:8896
+
+                    """
+            }),
+        Case(
+            "neither of two listeners",
+            {
+                $0.main = "smtpd_milters = inet:127.0.0.1:1\n";
+                $0.postern = "also_listen: {x: {socket: 'inet:8896@127.0.0.1'}}\n"
+            },
+            "/etc/postfix/main.cf:1: error: `smtpd_milters` names `inet:127.0.0.1:1`, but not the filter, which listens on `inet:8895@127.0.0.1` and `inet:8896@127.0.0.1`; add it as the last one: `smtpd_milters = ..., inet:127.0.0.1:8895`",
+            local),
         Case("localhost", { $0.main = $0.main.replacing("127.0.0.1", with: "localhost") }),
         Case(
             "through parameters",

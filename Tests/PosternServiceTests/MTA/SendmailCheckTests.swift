@@ -80,6 +80,22 @@ import Testing
             "\(cf):2: warning: mail through the listener `MSA` is not shown to the filter, since it has `InputMailFilters` of its own; name `postern` there"
         ),
         Case(
+            "a second listener of the filter",
+            {
+                $0.postern = "also_listen: {users: {socket: 'inet:8896@127.0.0.1'}}\n"
+                $0.put("O DaemonPortOptions=Name=MSA, Port=10587, InputMailFilters=users\nO InputM", for: "O InputM")
+                $0.text += "Xusers, S=inet:8896@127.0.0.1, F=T\n"
+            }),
+        Case(
+            "both listeners of the filter",
+            {
+                $0.postern = "also_listen: {users: {socket: 'inet:8896@127.0.0.1'}}\n"
+                $0.put("InputMailFilters=postern, users", for: "InputMailFilters=postern")
+                $0.text += "Xusers, S=inet:8896@127.0.0.1, F=T\n"
+            },
+            "\(cf):2: warning: mail through the listener `MTA` is shown to the filter 2 times, as `postern` and `users`; leave one"
+        ),
+        Case(
             "another port", { $0.put("8896@", for: "8895@") },
             "\(cf):6: error: Sendmail looks for the filter `postern` at `inet:8896@127.0.0.1`, and it listens on `inet:8895@127.0.0.1`; write `S=inet:8895@127.0.0.1` in sendmail.mc, or change `listen` in postern.yaml"
         ),

@@ -14,7 +14,7 @@ package struct FilterSide: Sendable {
         package let group: String?
 
         /// Makes one.
-        package init(_ address: SocketAddress, mode: UInt32 = 0o660, group: String? = nil) {
+        init(_ address: SocketAddress, mode: UInt32 = 0o660, group: String? = nil) {
             (self.address, self.mode, self.group) = (address, mode, group)
         }
 
@@ -58,8 +58,16 @@ package struct FilterSide: Sendable {
     package init(_ configuration: LoadedConfiguration, listeningOn address: String? = nil) throws(MilterError) {
         let root = configuration.root
         let listen = root.listen
-        let socket = try SocketAddress(address ?? listen.socket)
-        sockets = [Socket(socket, mode: listen.socketMode, group: listen.socketGroup)]
+        var sockets = [
+            Socket(try SocketAddress(address ?? listen.socket), mode: listen.socketMode, group: listen.socketGroup)
+        ]
+        // Where the first one is named, the others are as they are configured.
+        for entry in root.alsoListen {
+            guard let text = entry.value.socket?.value else { continue }
+            sockets.append(
+                Socket(try SocketAddress(text), mode: entry.value.socketMode, group: entry.value.socketGroup))
+        }
+        self.sockets = sockets
         deferringStages = root.stages.active.filter { $0.1.onFailure == .defer }.map(\.0.name)
         roles = root.listenerFacts.roles
         defaultRole = root.listenerFacts.defaultRole

@@ -102,7 +102,7 @@ struct PostfixCheck {
         let overrides = service.overrides
         let place = parameters.place("smtpd_milters", overrides)
         if sayOutsideJail(list, service) || sayNearMiss(list) { return }
-        let line = "`smtpd_milters = \(side.sockets.map(\.postfixSpelling).joined(separator: ", "))`"
+        let line = "`smtpd_milters = \(side.sockets.first?.postfixSpelling ?? "")`"
         if list.isEmpty {
             if overrides["smtpd_milters"] != nil {
                 missing(

@@ -24,12 +24,12 @@ struct SendmailCheck {
             }
         }
         checkNames()
-        let ours = file.filters.first { $0.entry.address.map { leadsHere($0) } ?? false }
-        if let ours { check(ours) } else { notFound() }
+        let ours = file.filters.filter { $0.entry.address.map { leadsHere($0) } ?? false }
+        if ours.isEmpty { notFound() } else { check(ours) }
         checkMacros()
         checkRoles()
         let states = file.daemons.map { daemon in
-            MTAReport.Listener(name: daemon.name, isFiltered: ours.map { list(of: daemon).contains($0.name) } ?? false)
+            MTAReport.Listener(name: daemon.name, isFiltered: asks(daemon, one: ours))
         }
         return MTAReport.Server(name: "Sendmail", configuration: file.path, listeners: states)
     }
@@ -62,31 +62,51 @@ struct SendmailCheck {
         }
     }
 
-    /// Looks at the line of the filter.
-    private mutating func check(_ ours: SendmailFilter) {
-        if !file.inputFilters.contains(ours.name),
-            !file.daemons.contains(where: { $0.filters?.contains(ours.name) == true })
-        {
-            findings.error(
-                "the filter `\(ours.name)` is defined and not used, since `InputMailFilters` does not name it; write `INPUT_MAIL_FILTER` in place of `MAIL_FILTER` in sendmail.mc, "
-                    + "or name it in `confINPUT_MAIL_FILTERS`",
-                at: ours.entry.place)
-        } else {
-            for daemon in file.daemons where !list(of: daemon).contains(ours.name) {
-                findings.warning(
-                    "mail through the listener `\(daemon.name)` is not shown to the filter, since it has `InputMailFilters` of its own; name `\(ours.name)` there",
-                    at: daemon.place ?? MTAPlace(file.path))
+    /// Whether a listener asks one of these filters.
+    private func asks(_ daemon: SendmailDaemon, one filters: [SendmailFilter]) -> Bool {
+        filters.contains { list(of: daemon).contains($0.name) }
+    }
+
+    /// Looks at the lines of the filter, of which there is one for each of its sockets that is used.
+    private mutating func check(_ ours: [SendmailFilter]) {
+        var used: [SendmailFilter] = []
+        for filter in ours {
+            guard file.daemons.contains(where: { asks($0, one: [filter]) }) || file.inputFilters.contains(filter.name)
+            else {
+                findings.error(
+                    "the filter `\(filter.name)` is defined and not used, since `InputMailFilters` does not name it; write `INPUT_MAIL_FILTER` in place of `MAIL_FILTER` in sendmail.mc, "
+                        + "or name it in `confINPUT_MAIL_FILTERS`",
+                    at: filter.entry.place)
+                continue
             }
+            used.append(filter)
         }
-        checkSocket(ours)
-        checkFlags(ours)
-        checkTimes(ours)
-        for daemon in file.daemons {
-            guard let index = list(of: daemon).firstIndex(of: ours.name) else { continue }
-            for name in list(of: daemon).dropFirst(index + 1) {
-                guard let other = file.filters.first(where: { $0.name == name }) else { continue }
-                OtherFilters.check(other.entry, &findings, list: "InputMailFilters")
-            }
+        for daemon in file.daemons where !asks(daemon, one: used) && !used.isEmpty {
+            findings.warning(
+                "mail through the listener `\(daemon.name)` is not shown to the filter, since it has `InputMailFilters` of its own; name `\(used[0].name)` there",
+                at: daemon.place ?? MTAPlace(file.path))
+        }
+        for filter in ours {
+            checkSocket(filter)
+            checkFlags(filter)
+            checkTimes(filter)
+        }
+        for daemon in file.daemons { checkOrder(of: daemon, ours) }
+    }
+
+    /// Filters that a listener asks after ours.
+    private mutating func checkOrder(of daemon: SendmailDaemon, _ ours: [SendmailFilter]) {
+        let names = list(of: daemon)
+        guard let index = names.firstIndex(where: { name in ours.contains { $0.name == name } }) else { return }
+        for name in names.dropFirst(index + 1) where !ours.contains(where: { $0.name == name }) {
+            guard let other = file.filters.first(where: { $0.name == name }) else { continue }
+            OtherFilters.check(other.entry, &findings, list: "InputMailFilters")
+        }
+        let own = names.filter { name in ours.contains { $0.name == name } }
+        if own.count > 1 {
+            findings.warning(
+                "mail through the listener `\(daemon.name)` is shown to the filter \(own.count) times, as `\(own.joined(separator: "` and `"))`; leave one",
+                at: daemon.filters == nil ? file.option("InputMailFilters")?.place : daemon.place)
         }
     }
 
