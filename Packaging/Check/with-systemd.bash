@@ -79,7 +79,7 @@ send_while() {
     for sender in "${senders[@]}"; do
         wait "$sender" || fail "a message got no answer during '$*': $(cat "$lab"/sender.*)"
     done
-    echo "during '${*: -1}': $(cat "$lab"/sender.* | sed 's/.*\.eml: \([a-z]*\).*/\1/' | sort | uniq -c | tr -s ' \n' ' ')"
+    echo "during '${*:2}': $(cat "$lab"/sender.* | sed 's/.*\.eml: \([a-z]*\).*/\1/' | sort | uniq -c | tr -s ' \n' ' ')"
 }
 shown() { inside systemctl show --value --property="$1" postern.service; }
 main_process() { shown MainPID; }
