@@ -68,8 +68,8 @@ public final class Pipeline: Sendable {
         ) { events, rule in events.formUnion(rule.condition.events(judge.kinds)) }
     }
 
-    /// The names of its stages, in the order in which they are reported.
-    public var stageNames: [String] { stages.map(\.stage.name) }
+    /// The names of the stages that take part at the end of a message, in the order in which they are reported.
+    public var stageNames: [String] { (stagesByEvent[.message] ?? []).map(\.stage.name) }
 
     /// Whether anybody looks at messages: a stage, or a rule that changes them.
     public var needsMessages: Bool {

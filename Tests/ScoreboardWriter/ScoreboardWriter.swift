@@ -42,6 +42,7 @@ enum ScoreboardWriter {
         let identifier = Array("4bXyZ12345z6789".utf8)
         let network: [UInt8] = Array(repeating: 7, count: 17)
         let stage = ShortText("attachments")
+        let names = ["attachments", "anomalies"]
         guard let entry = scoreboard.claim(.worker) else { return }
         guard
             let shown = entry.activities.begin(
@@ -54,6 +55,7 @@ enum ScoreboardWriter {
             case "histogram": times.observe(nanoseconds: UInt64(index &* 7919 % 100_000_000))
             case "duration": times.observe(.microseconds(index % 1000))
             case "stage": shown.show(stage)
+            case "name": shown.show(ShortText(names[index & 1]))
             case "activity":
                 entry.activities.begin(
                     .reading, queueIdentifier: identifier.span, network: network.span, digest: (1, 2), size: 3)?.end()

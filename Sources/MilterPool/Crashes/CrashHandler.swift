@@ -49,7 +49,7 @@ private func noteCrash(_ number: Int32, _ info: UnsafeMutablePointer<siginfo_t>?
         let activity = unsafe tools.activities.latest(onThread: ThreadNumber.current)
         let address = unsafe info.map { unsafe UInt64(UInt(bitPattern: $0.pointee._sifields._sigfault.si_addr)) } ?? 0
         unsafe tools.record.write(signal: number, address: address, activity: activity?.index)
-        if let activity { unsafe tools.suspects.suspect(activity.digest, at: UInt64(max(time(nil), 0))) }
+        if let activity { unsafe tools.suspects.suspect(activity.digest, isKnown: true, at: UInt64(max(time(nil), 0))) }
         let count = unsafe cconfinement_backtrace(tools.frames, Int32(CrashRecord.framesAtMost))
         var index = 0
         while index < Int(count) {

@@ -84,6 +84,8 @@ struct Launcher: Sendable {
         // What is the supervisor's alone: its activated sockets, and how it speaks to the service manager.
         let own = ["LISTEN_PID=", "LISTEN_FDS=", "LISTEN_FDNAMES=", "NOTIFY_SOCKET=", "WATCHDOG_"]
         variables.removeAll { variable in own.contains { variable.hasPrefix($0) } }
+        // For who is not root it complains of each thread whose priority it cannot set, in the middle of the log.
+        if !variables.contains(where: { $0.hasPrefix("LIBDISPATCH_LOG=") }) { variables.append("LIBDISPATCH_LOG=NO") }
         variables.append("\(Inheritance.variable)=\(inheritance.text)")
         if let watchdog { variables.append("\(Inheritance.watchdogVariable)=\(Int(watchdog / .milliseconds(1)))") }
         return variables

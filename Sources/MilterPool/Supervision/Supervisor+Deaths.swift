@@ -42,7 +42,7 @@ extension Supervisor {
         let key = DigestKey(scoreboard)
         var counted: Set<[UInt8]> = []
         for activity in suspects {
-            if !isNoted { table.suspect(activity.digest, at: UInt64(max(time(nil), 0))) }
+            if !isNoted { table.suspect(activity.digest, isKnown: false, at: UInt64(max(time(nil), 0))) }
             // A death counts once against a network, however much of its mail was in hand; where nobody knows which message
             // it was, it counts against none.
             let network = activity.network

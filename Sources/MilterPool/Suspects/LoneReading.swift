@@ -6,6 +6,8 @@ struct LoneReading: Sendable {
     /// What became of the process.
     enum Outcome: Sendable, Hashable {
         case survived
+        /// It need not be read any more: somebody has read the same one meanwhile.
+        case settled
         case died(String)
         /// It could not be tried, or not in time.
         case unknown(String)
@@ -26,8 +28,12 @@ struct LoneReading: Sendable {
     }
 
     /// Reads a message alone.
-    /// - Parameter progress: called about every three seconds meanwhile; what it throws ends the reading.
-    func read(_ transcript: Transcript, progress: () throws -> Void) rethrows -> Outcome {
+    /// - Parameters:
+    ///   - isSettled: whether it is known by now what becomes of it; asked while others have their turn.
+    ///   - progress: called about every three seconds meanwhile; what it throws ends the reading.
+    func read(
+        _ transcript: Transcript, isSettled: () -> Bool, progress: () throws -> Void
+    ) rethrows -> Outcome {
         let clock = ContinuousClock()
         let last = clock.now + Self.patience
         var told = clock.now
@@ -40,8 +46,10 @@ struct LoneReading: Sendable {
         while !takeTurn() {
             guard clock.now < last else { return .unknown("another suspect is being read") }
             try wait()
+            if isSettled() { return .settled }
         }
         defer { giveTurnBack() }
+        if isSettled() { return .settled }
         let pid: pid_t
         do throws(PoolError) { pid = try launch(transcript) } catch { return .unknown("\(error)") }
         let end = clock.now + Self.deadline

@@ -12,7 +12,7 @@ extension PoolPass {
             return gate.refusal(.suspect, "the mail filter had a problem with this message; please try again later")
         }
         for macro in Macro.known { if let value = peer.macro(macro) { transcript.macro(macro, value) } }
-        let outcome = try reading(alone, end)
+        let outcome = try reading(alone, end, digest)
         let now = UInt64(max(time(nil), 0))
         switch outcome {
         case .survived:
@@ -22,6 +22,8 @@ extension PoolPass {
                     .info, "a process had died with this message; alone it was read without harm",
                     queueIdentifier: identifier))
             return nil
+        case .settled:
+            return gate.suspects.state(digest) == .poison ? try answerToPoison(end) : nil
         case .died(let how):
             gate.suspects.note(digest, .poison, at: now)
             gate.figures.count(.poison)
@@ -37,9 +39,11 @@ extension PoolPass {
         }
     }
 
-    private func reading(_ alone: LoneReading, _ end: borrowing EndOfMessage) throws -> LoneReading.Outcome {
+    private func reading(
+        _ alone: LoneReading, _ end: borrowing EndOfMessage, _ digest: (UInt64, UInt64)
+    ) throws -> LoneReading.Outcome {
         var problem: MilterError?
-        let outcome = alone.read(transcript) {
+        let outcome = alone.read(transcript, isSettled: { gate.suspects.state(digest) != .suspect }) {
             guard problem == nil else { return }
             do throws(MilterError) { try end.reportProgress() } catch { problem = error }
         }

@@ -120,6 +120,12 @@ import Testing
         #expect(all.contains("attachments") && Set(all).count == all.count)
     }
 
+    @Test func stagesThatLookAtNoMessagesHaveNoTimes() throws {
+        _ = try send(Self.clean)
+        let stages = scoreboard.snapshot().metrics.filter { $0.name == "stage_seconds" }.compactMap { $0["stage"] }
+        #expect(stages.contains("attachments") && !stages.contains("helo"))
+    }
+
     @Test func lostRecordsAreCounted() throws {
         ServiceMetrics(scoreboard.metrics, stages: []).lostHistory(7)
         #expect(counted["history_lost_total"] == 7)

@@ -8,19 +8,23 @@ package struct ShortText: Sendable, Hashable {
 
     /// Makes it of a text, cut where it is longer. It allocates nothing.
     package init(_ text: String) {
+        var text = text
         var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
-        var at: UInt64 = 8
-        for byte in text.utf8 {
-            guard at < 192 else { break }
-            switch at &>> 6 {
-            case 0: words.0 |= UInt64(byte) &<< at
-            case 1: words.1 |= UInt64(byte) &<< (at & 63)
-            default: words.2 |= UInt64(byte) &<< (at & 63)
+        // A short string lies in registers: byte by byte it would take three times as long.
+        text.withUTF8 { bytes in
+            let count = min(bytes.count, Self.longest)
+            unsafe withUnsafeMutableBytes(of: &words) { room in
+                unsafe room[0] = UInt8(count)
+                var index = 0
+                while index < count {
+                    unsafe room[index &+ 1] = bytes[index]
+                    index &+= 1
+                }
             }
-            at &+= 8
         }
-        words.0 |= at &>> 3 &- 1
-        self.words = words
+        self.words = (
+            UInt64(littleEndian: words.0), UInt64(littleEndian: words.1), UInt64(littleEndian: words.2)
+        )
     }
 
     init(words: (UInt64, UInt64, UInt64)) {

@@ -1,5 +1,4 @@
-/// A number that only grows, which all processes add to. It costs one atomic addition, and may
-/// be used on any thread.
+/// A number that only grows, which all processes add to, on any thread. It costs one atomic addition.
 public struct Counter: Sendable {
     let cell: SharedWords
 

@@ -1,5 +1,4 @@
-/// How many values of each size there were, over all processes. A value costs two atomic additions,
-/// and may be counted on any thread.
+/// How many values of each size there were, over all processes and threads. A value costs two atomic additions.
 public struct Histogram: Sendable {
     let cells: SharedWords
     let bounds: BucketBounds

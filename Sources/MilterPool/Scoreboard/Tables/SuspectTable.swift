@@ -40,15 +40,16 @@ struct SuspectTable: Sendable {
     func state(_ digest: (UInt64, UInt64)) -> State? { isEmpty ? nil : place(of: digest).flatMap(state) }
 
     /// A process died while it read a message. May be called in a signal handler.
+    /// - Parameter isKnown: whether it is known that it was this one, not one of several.
     /// - Returns: what it is now; nil where there is no room to remember it.
     @discardableResult
-    func suspect(_ digest: (UInt64, UInt64), at seconds: UInt64) -> State? {
+    func suspect(_ digest: (UInt64, UInt64), isKnown: Bool, at seconds: UInt64) -> State? {
         guard digest != (0, 0) else { return nil }
         if let place = place(of: digest) {
             region.store(place + Word.seen, seconds)
             region.add(place + Word.deaths, 1)
             // It killed in company again although it had passed alone: what is wrong with it comes and goes.
-            if state(place) == .cleared { region.storeReleasing(place + Word.state, State.poison.rawValue) }
+            if isKnown, state(place) == .cleared { region.storeReleasing(place + Word.state, State.poison.rawValue) }
             return state(place)
         }
         guard let place = freePlace(at: seconds) else { return nil }
@@ -63,7 +64,10 @@ struct SuspectTable: Sendable {
 
     /// Notes what a suspect turned out to be.
     func note(_ digest: (UInt64, UInt64), _ state: State, at seconds: UInt64) {
-        guard let place = place(of: digest) ?? (suspect(digest, at: seconds) != nil ? place(of: digest) : nil) else {
+        guard
+            let place = place(of: digest)
+                ?? (suspect(digest, isKnown: false, at: seconds) != nil ? place(of: digest) : nil)
+        else {
             return
         }
         region.store(place + Word.seen, seconds)
