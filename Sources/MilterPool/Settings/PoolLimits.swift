@@ -16,7 +16,7 @@ public struct PoolLimits: Sendable, Hashable {
     public var sessionsPerClient: Int? = 100
     /// Messages in hand for one recipient domain; nil, the default: any number. Where it is set, recipients have an answer.
     public var messagesPerDomain: Int?
-    /// The memory of a worker beyond which it takes no message; nil: any amount. 2 GiB by default.
+    /// The memory of a worker beyond which it takes no message (451 at MAIL) and is replaced; nil: any amount. 2 GiB by default.
     public var workerMemory: Int? = 2 << 30
     /// Which clients are local beside those of this machine.
     public var localNetworks: [AddressRange] = []

@@ -95,6 +95,14 @@ extension PoolSettings {
         return nil
     }
 
+    /// When a worker is replaced: one that takes no message any more for its memory is, in any case. It would never become
+    /// smaller.
+    var retirementWithinLimits: Retirement {
+        var retirement = retirement
+        if let most = limits.workerMemory { retirement.memory = min(retirement.memory ?? most, most) }
+        return retirement
+    }
+
     /// How many workers there can be. A reload needs places for as many again, beside those that are being replaced.
     package static let workersAtMost = 24
 }

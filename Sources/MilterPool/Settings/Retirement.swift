@@ -3,7 +3,7 @@
 public struct Retirement: Sendable, Hashable {
     /// After so many messages; nil: never. None by default.
     public var messages: Int?
-    /// From so many bytes of memory of its own on; nil: never. 1 GiB by default.
+    /// From so many bytes of memory of its own on, or from ``PoolLimits/workerMemory`` where that is less. 1 GiB by default.
     public var memory: Int? = 1 << 30
     /// After so long; nil: never. None by default.
     public var age: Duration?

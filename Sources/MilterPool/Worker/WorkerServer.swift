@@ -14,7 +14,7 @@ final class WorkerServer: Sendable {
         channel = process.channel
         self.worker = worker
         log = process.pool.log
-        retirement = RetirementWatch(worker.settings.retirement) { [channel] in
+        retirement = RetirementWatch(worker.settings.retirementWithinLimits) { [channel] in
             channel.send(Report.retire($0).text)
         }
         var options = ServerOptions()

@@ -31,7 +31,7 @@ struct LimitsSection: ConfigurationSection {
             "Messages in hand at once for one domain of recipients. Further ones hear 451 at RCPT."),
         ConfigurationKey(
             \.limits.workerMemory, "worker_memory", .byteSize(in: 64 << 20...1 << 40),
-            "A worker with more memory of its own takes no message: 451 at MAIL. It is replaced long before, at `retire_at_memory` of `workers`."
+            "A worker with more memory of its own takes no message: 451 at MAIL. It is replaced then, and long before at `retire_at_memory` of `workers`."
         ),
         ConfigurationKey(
             \.users, "users", .section,
