@@ -7,6 +7,9 @@ import Milter
 public struct PoolControl: Sendable {
     private let socket: String
 
+    /// What the supervisor's socket in its folder is called.
+    package static let socketName = StateFolder.controlName
+
     /// The supervisor that has a folder (``PoolSettings/stateFolder``).
     public init(stateFolder: String) {
         socket = "\(stateFolder)/\(StateFolder.controlName)"

@@ -426,6 +426,10 @@ import Testing
             "limits: {users: {window: 10 s}}\n",
             "postern.yaml:1:26: `window` is `10 s`; from `1 min` to `7 d` is allowed"),
         Mistake(
+            "state_folder: /aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n",
+            "postern.yaml:1:15: `state_folder` is too long: the socket in it, `control`, would have a path of 109 bytes, and may have 107"
+        ),
+        Mistake(
             "user: [postern]\n",
             "postern.yaml:1:7: `user` is a list, but a user such as `postern` is wanted"),
     ]

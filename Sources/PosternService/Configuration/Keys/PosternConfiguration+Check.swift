@@ -8,6 +8,7 @@ extension PosternConfiguration {
         checkNames(report)
         checkMatches(report)
         checkListeners(report)
+        checkStateFolder(report)
         for entry in weights where !StageNames.findings.contains(entry.name.value) {
             let name = entry.name.value
             guard !name.hasPrefix("match:"), !StageNames.isContentRule(name) else { continue }

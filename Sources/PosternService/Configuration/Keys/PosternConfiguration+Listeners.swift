@@ -2,6 +2,16 @@ import Milter
 import MilterPool
 
 extension PosternConfiguration {
+    /// The folder has room for a socket in it, whose path the system bounds (`sockaddr_un`).
+    func checkStateFolder(_ report: SectionReport) {
+        guard let stateFolder else { return }
+        let socket = "\(stateFolder.resolvedPath)/\(PoolControl.socketName)"
+        guard socket.utf8.count > 107 else { return }
+        report.error(
+            "`state_folder` is too long: the socket in it, `\(PoolControl.socketName)`, would have a path of \(socket.utf8.count) bytes, and may have 107",
+            at: stateFolder.place)
+    }
+
     /// Listeners are told apart by their names, each has an address of its own, and their processes find room beside those
     /// of the configuration before.
     func checkListeners(_ report: SectionReport) {
