@@ -48,8 +48,8 @@ struct MessageDigest: Sendable {
     /// The digest of what was taken so far.
     var value: (UInt64, UInt64) {
         var copy = self
-        copy.mix(rest.0 ^ UInt64(truncatingIfNeeded: count), rest.1)
-        copy.mix(copy.high, copy.low)
+        copy.mix(rest.0, rest.1)
+        copy.mix(copy.high ^ UInt64(truncatingIfNeeded: count), copy.low)
         return (copy.low, copy.high)
     }
 
