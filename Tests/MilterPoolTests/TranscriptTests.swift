@@ -10,7 +10,8 @@ import Testing
         transcript.helo("one")
         transcript.helo("two")
         transcript.isRecorded = isRecorded
-        transcript.sender(EnvelopeAddress("<ann@example.net>"), [ESMTPParameter("SIZE=10"), ESMTPParameter("SMTPUTF8")])
+        transcript.sender(
+            EnvelopeAddress("<ann@example.net>"), [ESMTPParameter("SIZE=10"), ESMTPParameter("SMTPUTF8")])
         transcript.recipient(EnvelopeAddress("<bob@example.org>"), [])
         let (name, value) = (Array("Subject".utf8), Array(" hello".utf8))
         transcript.header(name.span, value.span)

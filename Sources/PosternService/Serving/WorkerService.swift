@@ -20,7 +20,8 @@ struct WorkerService {
         let journal = metrics.map { Self.journal(worker, root, log, watch, $0) }
         filter =
             PipelineFilter(
-                pipeline, reader: MessageReader(), facts: root.listenerFacts, judged: { judgement in
+                pipeline, reader: MessageReader(), facts: root.listenerFacts,
+                judged: { judgement in
                     guard !HealthProbe.sent(judgement.transaction.client) else { return }
                     journal?.judged(judgement)
                 }, refused: { journal?.refused($0) }, failed: { metrics?.failed($0) }, watching: Self.notice
