@@ -60,7 +60,6 @@ import Testing
 
     /// At the end of a message Postfix's time begins anew with each sign of life, and so does Sendmail's `R`, not its `E`.
     @Test(
-        .timeLimit(.minutes(1)),
         arguments: [
             (MailServerKind.postfix, "5s", true), (.postfix, "2s", false), (.sendmail, "R:6s;E:5m", true),
             (.sendmail, "R:2s;E:5m", false), (.sendmail, "R:30s;E:4s", false),

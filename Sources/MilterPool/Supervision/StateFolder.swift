@@ -46,7 +46,11 @@ final class StateFolder: Sendable {
         isOurs = true
     }
 
-    deinit { close(lock) }
+    deinit {
+        // A process that is being started just now may have a copy until it has closed it.
+        flock(lock, LOCK_UN)
+        close(lock)
+    }
 
     /// The path of something in it.
     func path(of name: String) -> String { "\(path)/\(name)" }

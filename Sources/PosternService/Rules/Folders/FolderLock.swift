@@ -6,5 +6,9 @@ final class FolderLock: Sendable {
 
     init(_ descriptor: Int32) { self.descriptor = descriptor }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A process that is being started just now may have a copy until it has closed it.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
