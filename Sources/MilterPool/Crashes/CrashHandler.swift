@@ -13,6 +13,8 @@ enum CrashHandler {
     }
 
     private static let signals = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS]
+    /// Unsafe for the compiler alone: it is written once, before a handler is installed or a thread of libmilter's is there,
+    /// and only read after that.
     fileprivate nonisolated(unsafe) static var tools: Tools?
 
     /// Installs it.

@@ -65,6 +65,7 @@ extension Supervisor {
             supervision.opened(generation: generation, problem: nil)
         } catch {
             for address in fresh { sockets.removeValue(forKey: address)?.close() }
+            forgetMemory(generation)
             supervision.opened(generation: generation, problem: error)
         }
     }
