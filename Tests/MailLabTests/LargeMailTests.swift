@@ -7,7 +7,7 @@ import Testing
     /// Bytes of content. A filter built for debugging takes a tenth of a second for each of its megabytes.
     private static let size = 10_000_000
 
-    @Test(.timeLimit(.minutes(2)), arguments: MailServerKind.allCases)
+    @Test(arguments: MailServerKind.allCases)
     func passAndLoseAPart(_ kind: MailServerKind) throws {
         let group = PolicyGroup(folder: "Tests/PolicyCases/full")
         var setup = MailServerSetup()

@@ -6,3 +6,11 @@ package func processorTime() -> Double {
     unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
+
+/// Seconds of the processor that the work took, all of it on this thread. For what must not take minutes: a time limit
+/// of the test itself would count the time in which it waits for its turn.
+package func processorTime(of work: () throws -> Void) rethrows -> Double {
+    let start = processorTime()
+    try work()
+    return processorTime() - start
+}

@@ -50,9 +50,7 @@ import TestTools
 
     @Test func timeGrowsInProportion() {
         func time(_ bytes: [UInt8]) -> Double {
-            let start = processorTime()
-            _ = read(bytes)
-            return processorTime() - start
+            processorTime { _ = read(bytes) }
         }
         for piece in Self.pieces {
             for prefix in ["attachment; filename=", "attachment; filename*=\"", "multipart/mixed"] {

@@ -1,4 +1,5 @@
 import MailRules
+import TestTools
 import Testing
 
 /// Functions that judge texts as a whole.
@@ -122,11 +123,14 @@ import Testing
         #expect(isHit("0", nil) == true && isHit("1", nil) == false)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: ["\n", "a\n", "abc", "abc\n\n", "Symbol:", ":", " "])
+    @Test(arguments: ["\n", "a\n", "abc", "abc\n\n", "Symbol:", ":", " "])
     func hostileText(_ text: String) {
         let filled = String(repeating: text, count: (1 << 18) / text.utf8.count)
-        #expect(hits("check_stock_info", "2") { $0.firstPlainText = LinkWorld.bytes(filled) } == false)
-        #expect(hits("plaintext_sig_length", "1") { $0.firstPlainContent = LinkWorld.bytes(filled) } == false)
+        let time = processorTime {
+            #expect(hits("check_stock_info", "2") { $0.firstPlainText = LinkWorld.bytes(filled) } == false)
+            #expect(hits("plaintext_sig_length", "1") { $0.firstPlainContent = LinkWorld.bytes(filled) } == false)
+        }
+        #expect(time < 20)
     }
 
     @Test func lengthOfTheBody() {

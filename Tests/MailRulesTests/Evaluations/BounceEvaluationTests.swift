@@ -1,4 +1,5 @@
 import MailRules
+import TestTools
 import Testing
 
 /// Own relays in what bounced.
@@ -41,9 +42,12 @@ import Testing
         #expect(hits(unread(" mx.relay.example y\nReceived: x\n")) == false)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: ["Received: ", " a", " a.b ", "\n ", "\n a.b", "@", "@a", "."])
+    @Test(arguments: ["Received: ", " a", " a.b ", "\n ", "\n a.b", "@", "@a", "."])
     func hostileBodies(_ text: String) {
         let filled = String(repeating: text, count: (1 << 18) / text.utf8.count)
-        #expect(hits(unread("Received: x \(filled) \n"), ["*@a.example", "*.relay.example", "a?c*d"]) == false)
+        let time = processorTime {
+            #expect(hits(unread("Received: x \(filled) \n"), ["*@a.example", "*.relay.example", "a?c*d"]) == false)
+        }
+        #expect(time < 20)
     }
 }

@@ -1,17 +1,21 @@
+import TestTools
 import Testing
 
 @testable import MailRules
 
 @Suite("Tokens of hostile messages") struct HostileTokensTests {
-    @Test("A message of many words is cut", .timeLimit(.minutes(1)))
+    @Test("A message of many words is cut")
     func manyWords() {
         var message = Array("Subject: x\n\n".utf8)
         for number in 0..<60_000 { message += Array("w\(number) ".utf8) }
         var limits = TokenLimits()
         limits.tokens = 5000
-        let tokens = LearningWorld.tokens(message, limits: limits)
-        #expect(tokens.isCut)
-        #expect(4900...5000 ~= tokens.hashes.count)
+        let time = processorTime {
+            let tokens = LearningWorld.tokens(message, limits: limits)
+            #expect(tokens.isCut)
+            #expect(4900...5000 ~= tokens.hashes.count)
+        }
+        #expect(time < 20)
     }
 
     @Test("Text beyond the limit of bytes is left out")

@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5))) func fiftyThousandRules() throws {
+    @Test func fiftyThousandRules() throws {
         let rules = (0..<50_000).map { number in
             switch number % 5 {
             case 0: "body R\(number) /\\bword\(number) of\(number % 97)\\b/i\n"

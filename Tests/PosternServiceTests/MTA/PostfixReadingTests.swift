@@ -1,3 +1,4 @@
+import TestTools
 import Testing
 
 @testable import PosternService
@@ -35,11 +36,12 @@ import Testing
     }
 
     /// Ten levels that each double the next ten times over would be a thousand million characters.
-    @Test(.timeLimit(.minutes(1))) func whatGrowsWithoutEndIsCut() {
+    @Test func whatGrowsWithoutEndIsCut() {
         let values = Dictionary(
             uniqueKeysWithValues: (0..<50).map { ("p\($0)", String(repeating: "$p\($0 + 1) ", count: 10)) })
         var expansion = PostfixExpansion { values[$0] ?? "x" }
-        #expect(expansion.expand("$p0").count < 1_000_000)
+        let time = processorTime { #expect(expansion.expand("$p0").count < 1_000_000) }
+        #expect(time < 20)
     }
 
     @Test(arguments: [
