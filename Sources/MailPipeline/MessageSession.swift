@@ -67,13 +67,16 @@ public struct MessageSession: Sendable {
     /// Judges the message at its end.
     /// - Parameters:
     ///   - message: as it was read.
+    ///   - taken: how much of the time that a message may take is gone; the stages have that much less.
     ///   - running: is told what runs.
-    public func judged(_ message: Message, running: RunningNotice? = nil) async -> Judgement {
+    public func judged(
+        _ message: Message, after taken: Duration = .zero, running: RunningNotice? = nil
+    ) async -> Judgement {
         let started = pipeline.clock.now
         let bypass = pipeline.bypass()
         let runner = StageRunner(
             stages: messageStages(bypass), clock: pipeline.clock, watch: pipeline.watch, running: running)
-        let reports = await runner.run(facts.transaction, message, deadline: started + pipeline.deadline)
+        let reports = await runner.run(facts.transaction, message, deadline: started + pipeline.deadline - taken)
         running?("policy")
         return judgement(message, reports, bypass, since: started)
     }

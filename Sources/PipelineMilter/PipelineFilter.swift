@@ -154,12 +154,15 @@ public struct PipelineFilter: Sendable {
         let running = watching(end)
         running?("reading")
         let (session, read) = try collected(end, message)
-        let judgement = await session.judged(read, running: running)
+        let taken = end.time.taken
+        let judgement = await session.judged(read, after: taken, running: running)
         running?("edits")
         let (verdict, delay) = try settled(judgement, read, end)
         if delay != nil { running?("tarpit") }
         // Before the deadline of the message, at which the answer would become another one.
-        if let delay { await tarpit.wait(for: min(delay, .seconds(30), max(Self.tarpitEnd - judgement.time, .zero))) }
+        if let delay {
+            await tarpit.wait(for: min(delay, .seconds(30), max(Self.tarpitEnd - taken - judgement.time, .zero)))
+        }
         return verdict
     }
 

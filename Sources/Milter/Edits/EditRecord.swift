@@ -14,10 +14,11 @@ final class EditRecord: Sendable {
     private let state = Mutex(State())
     private let peer: any Peer
     private let granted: Actions
+    /// How long the message may take.
+    let time: MessageTime
 
-    init(peer: any Peer, granted: Actions) {
-        self.peer = peer
-        self.granted = granted
+    init(peer: any Peer, granted: Actions, time: MessageTime) {
+        (self.peer, self.granted, self.time) = (peer, granted, time)
     }
 
     /// What the gate keeps of the message while its closure runs.

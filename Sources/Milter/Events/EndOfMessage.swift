@@ -18,6 +18,9 @@ public struct EndOfMessage: MessageEvent, ~Copyable {
     /// What the gate keeps of the message while it is read; nil without a gate.
     package var reading: (any ReadingMessage)? { record.reading }
 
+    /// How long the message may take, and has taken: ``FilterOptions/messageDeadline``.
+    package var time: MessageTime { record.time }
+
     /// Adds a field at the end of the header (`smfi_addheader`). Where the message has fields of that name, Sendmail
     /// puts it above the first of them.
     /// - Parameters:

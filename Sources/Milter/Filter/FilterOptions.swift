@@ -21,8 +21,8 @@ public struct FilterOptions: Sendable {
     /// The answer to MAIL while the process is about to end.
     public var answerWhenStopping = Deferral(
         code: 421, "4.3.2", "the mail filter is being restarted; please try again")
-    /// How long an asynchronous end of message may take. Sendmail gives a filter 5 minutes in all for it, Postfix
-    /// 300 s. 60 s by default.
+    /// How long an asynchronous end of message may take; where a pool has the message read alone first, that counts too.
+    /// Sendmail gives a filter 5 minutes in all for it, Postfix 300 s. 60 s by default.
     public var messageDeadline: Duration = .seconds(60)
     /// How often the MTA is told that an asynchronous end of message goes on (`smfi_progress`). Sendmail by default
     /// waits 10 s for each answer. 3 s by default.

@@ -11,16 +11,10 @@ extension Session {
         }
         // An interval of nothing would do nothing but report.
         let interval = max(program.options.progressInterval, .milliseconds(1))
-        let clock = ContinuousClock()
-        let deadline = clock.now + program.options.messageDeadline
         do {
             while true {
-                let remaining = deadline - clock.now
-                guard remaining > .zero else {
-                    throw MilterError(
-                        .deadline, "no answer within \(program.options.messageDeadline), the deadline of a message")
-                }
-                if decision.isFinished(within: min(interval, remaining)) { break }
+                try record.time.check()
+                if decision.isFinished(within: min(interval, record.time.left)) { break }
                 try record.reportProgress()
             }
         } catch {

@@ -135,14 +135,21 @@ extension Session {
     package func endOfMessage() -> Answer {
         prepareMessage()
         if let pending { return settled(pending) }
-        let record = EditRecord(peer: peer, granted: negotiated.actions)
+        let record = EditRecord(
+            peer: peer, granted: negotiated.actions,
+            time: MessageTime(program.options.messageDeadline, now: environment.now))
         defer { record.close() }
         do {
             switch try pass?.endOfMessage(EndOfMessage(session: self, record: record)) {
             case .answer(let answer)?:
                 if answer == .accept { try record.send() }
                 return settled(answer)
-            case .read(let reading)?: record.begin(reading)
+            case .read(let reading)?:
+                record.begin(reading)
+                do { try record.time.check() } catch {
+                    record.endReading()
+                    throw error
+                }
             case nil: break
             }
             let answer: Answer

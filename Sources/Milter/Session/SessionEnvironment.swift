@@ -1,12 +1,17 @@
 import Synchronization
 
-/// What the sessions of a process share: where the log goes, and whether new messages are still taken.
+/// What the sessions of a process share: where the log goes, which time it is, and whether new messages are still taken.
 package final class SessionEnvironment: Sendable {
     package let log: @Sendable (LogEntry) -> Void
+    /// The time that the deadlines of messages go by.
+    let now: @Sendable () -> ContinuousClock.Instant
     private let stopping = Atomic<Bool>(false)
 
-    package init(log: @escaping @Sendable (LogEntry) -> Void) {
-        self.log = log
+    package init(
+        log: @escaping @Sendable (LogEntry) -> Void,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
+    ) {
+        (self.log, self.now) = (log, now)
     }
 
     /// Whether a new message is answered with ``FilterOptions/answerWhenStopping``.

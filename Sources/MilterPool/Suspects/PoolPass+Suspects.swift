@@ -15,8 +15,17 @@ extension PoolPass {
         let outcome = try reading(alone, end, digest)
         let now = UInt64(max(time(nil), 0))
         switch outcome {
-        case .survived:
+        case .survived(let time):
             gate.suspects.note(digest, .cleared, at: now)
+            // It takes about as long once more. Cut short, a stage could be left out that would have stopped it.
+            guard end.time.left - end.time.allowed / 6 >= time else {
+                gate.log(
+                    LogEntry(
+                        .warning,
+                        "a suspect is deferred: alone it was read without harm, but too little of its time is left; when it comes again it is read at once",
+                        queueIdentifier: identifier))
+                return gate.refusal(.suspect, "the mail filter needs more time; please try again later")
+            }
             gate.log(
                 LogEntry(
                     .info, "a process had died with this message; alone it was read without harm",
@@ -43,7 +52,7 @@ extension PoolPass {
         _ alone: LoneReading, _ end: borrowing EndOfMessage, _ digest: (UInt64, UInt64)
     ) throws -> LoneReading.Outcome {
         var problem: MilterError?
-        let outcome = alone.read(transcript, isSettled: { gate.suspects.state(digest) != .suspect }) {
+        let outcome = alone.read(transcript, within: end.time, isSettled: { gate.suspects.state(digest) != .suspect }) {
             guard problem == nil else { return }
             do throws(MilterError) { try end.reportProgress() } catch { problem = error }
         }

@@ -140,6 +140,22 @@ import Testing
             ])
     }
 
+    @Test func whatTheMessageHasUsedUpBeforeTheStagesDoNotHave() async throws {
+        let (clock, gate) = (ManualClock(), Gate())
+        let session = Self.session(
+            [(Self.stage("hanging") { _, _, _ in gate.pass() }, Self.options(.pass, deadline: .seconds(100)))], clock,
+            deadline: .seconds(50))
+        let message = try Judged.message("x")
+        async let judged = session.judged(message, after: .seconds(30))
+        await gate.awaitEntries(1)
+        await clock.awaitSleeper()
+        clock.advance(.seconds(20))
+        let judgement = await judged
+        gate.open()
+        #expect(judgement.findings.map(\.reason) == ["it gave no answer within its deadline"])
+        #expect(judgement.time == .seconds(20))
+    }
+
     @Test func aStageThatWaitsIsCancelled() async throws {
         let clock = ManualClock()
         let (begun, cancelled) = (Gate(), Gate())
