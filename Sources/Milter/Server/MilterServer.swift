@@ -186,7 +186,9 @@ public final class MilterServer: Sendable {
 
     /// Lets the open sessions end, and those begin and end whose connections were accepted before.
     private func waitForSessions(_ connections: AcceptedConnections?) -> Conduct {
-        log(.info, "draining: \(served.registry.count) sessions open")
+        let open = served.registry.count
+        // Of a process of a pool, whose end others tell, only what is waited for.
+        if open > 0 || options.announces { log(.info, "draining: \(open) sessions open") }
         var isQuiet = served.registry.beginDrain()
         let clock = ContinuousClock()
         let begin = clock.now

@@ -81,6 +81,7 @@ final class Supervisor {
             for socket in sockets.values { socket.close() }
             sockets = [:]
             manager.stopping()
+            if let scoreboard { pool.log(LogEntry(.info, "stopping: \(scoreboard.inHand.sessions) sessions open")) }
         case .use(let generation): use(generation)
         case .answer(let result): answer(result)
         case .log(let isWarning, let text): pool.log(LogEntry(isWarning ? .warning : .info, text))

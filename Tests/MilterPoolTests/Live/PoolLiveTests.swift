@@ -18,6 +18,9 @@ import Testing
         try old.quit()
         #expect(Deadline(seconds: 10).poll { try? pool.processes().count == 2 ? true : nil } == true)
         #expect(pool.log.components(separatedBy: "listening on").count == 2, "told once, though it is used by two")
+        // Of the two that ended, one had a session.
+        #expect(
+            pool.log.components(separatedBy: "draining: ").dropFirst().map { $0.prefix(2) } == ["1 "], "\(pool.log)")
     }
 
     @Test func whatDoesNotLoadChangesNothingAndSaysWhy() throws {
@@ -107,7 +110,13 @@ import Testing
         try busy.mail("<ann@example.net>")
         try busy.rcpt("<bob@example.org>")
         kill(pool.supervisor, SIGTERM)
-        #expect(pool.waits(for: "draining"))
+        #expect(pool.waits(for: "stopping: 2 sessions open"))
+        // They are told one by one.
+        #expect(
+            Deadline(seconds: 10).poll {
+                let workers = try? pool.scoreboard().processes.filter { $0.role == .worker }
+                return workers?.allSatisfy { $0.state == .refusing } == true ? true : nil
+            } == true)
         #expect(try busy.message([EditedMessage.Field("X-Do", "nothing")], body: "Hello\r\n").delivered != nil)
         #expect(try idle.mail("<ann@example.net>").reply?.code == 421)
         try busy.quit()
