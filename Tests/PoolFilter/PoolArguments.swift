@@ -26,7 +26,13 @@ struct PoolArguments: Sendable {
         if text.hasPrefix("wrong") { throw PoolError("\(configuration):1: this is \(text)", exitStatus: 78) }
         var listener = PoolListener(at: try SocketAddress(address))
         listener.workers = number("workers") ?? 2
-        var settings = PoolSettings(listeners: [listener])
+        var listeners = [listener]
+        if text.hasPrefix("also ") {
+            for (number, word) in text.split(separator: " ").dropFirst().enumerated() {
+                listeners.append(PoolListener("other-\(number)", at: try SocketAddress(String(word))))
+            }
+        }
+        var settings = PoolSettings(listeners: listeners)
         settings.stateFolder = values["state"]
         settings.user = values["user"]
         if let grace = number("grace") { settings.grace = .milliseconds(grace) }

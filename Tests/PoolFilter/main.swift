@@ -8,8 +8,8 @@ import MilterPool
 //     pool-filter ADDRESS CONFIGURATION [KEY=VALUE ...]
 //     pool-filter cost bare|pool MESSAGES
 //
-// CONFIGURATION is a file whose text each message gets in a field; one that begins with `wrong` does not load. Keys are
-// those of `PoolArguments`. The second form is for counting instructions.
+// CONFIGURATION is a file whose text each message gets in a field; one that begins with `wrong` does not load, and with
+// `also ADDRESS ...` it listens there too. Keys are those of `PoolArguments`. The second form is for counting instructions.
 
 if CommandLine.arguments.count == 4, CommandLine.arguments[1] == "cost" {
     try CostMeasurement(CommandLine.arguments[2], messages: Int(CommandLine.arguments[3]) ?? 0).run()

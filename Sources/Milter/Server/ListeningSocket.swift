@@ -40,6 +40,7 @@ package struct ListeningSocket: ~Copyable {
             spare = try Self.spare(for: opened.descriptor)
         } catch {
             if let file = opened.file { Self.remove(file.path, ifStill: file.status) }
+            if case .descriptor = address.kind {} else { Glibc.close(opened.descriptor) }
             throw MilterError(.cannotListen, "socket \(address): no second descriptor can be made: \(error)")
         }
         (descriptor, self.address, file) = opened
@@ -52,9 +53,15 @@ package struct ListeningSocket: ~Copyable {
     ) throws(SystemCalls.Failure) -> (copy: Int32, substitute: Int32, name: SocketName) {
         let real = try SystemCalls.localName(of: descriptor)
         let substitute = try SystemCalls.socket(real.family)
-        try SystemCalls.bind(substitute, .unused(family: real.family))
-        _ = try SystemCalls.checked(listen(substitute, 1))
-        return (try SystemCalls.duplicate(descriptor), substitute, try SystemCalls.localName(of: substitute))
+        do throws(SystemCalls.Failure) {
+            try SystemCalls.bind(substitute, .unused(family: real.family))
+            _ = try SystemCalls.checked(listen(substitute, 1))
+            let name = try SystemCalls.localName(of: substitute)
+            return (try SystemCalls.duplicate(descriptor), substitute, name)
+        } catch {
+            Glibc.close(substitute)
+            throw error
+        }
     }
 
     deinit {
