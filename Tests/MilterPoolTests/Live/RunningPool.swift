@@ -4,12 +4,14 @@ import Milter
 import MilterPool
 import MilterTesting
 
-/// The filter of `Tests/PoolFilter` as a pool that runs, with a folder of its own.
+/// The filter of `Tests/PoolFilter` as a pool that runs, with a folder of its own. It ends when the tests do, however they
+/// end: the supervisor is killed, and its processes end by themselves.
 final class RunningPool {
     let folder: URL
     let address: SocketAddress
     let control: PoolControl
     private let process = Process()
+    private let lifeline: Lifeline
     private let logFile: URL
     private let ownsFolder: Bool
 
@@ -29,14 +31,16 @@ final class RunningPool {
         address = try SocketAddress("inet:\(try FreePort.find())@127.0.0.1")
         control = PoolControl(stateFolder: folder.path)
         let program = try FilterProcess.product(named: "pool-filter")
+        lifeline = try Lifeline()
         process.executableURL = URL(filePath: "/bin/bash")
         let words = [program, address.description, "\(folder.path)/configuration", "state=\(folder.path)"] + settings
-        process.arguments = ["-c", "\(limit); exec \"$@\"", "pool-filter"] + words
+        let limited = ["/bin/bash", "-c", "\(limit); exec \"$@\"", "pool-filter"] + words
+        process.arguments = Array(Lifeline.words(limited).dropFirst())
         process.environment = ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
         try configure(configuration)
         try Data().write(to: logFile)
         let log = try FileHandle(forWritingTo: logFile)
-        (process.standardOutput, process.standardError) = (log, log)
+        (process.standardInput, process.standardOutput, process.standardError) = (lifeline.handle, log, log)
         try process.run()
         _ = Deadline(seconds: 30).wait { self.log.contains("is in use") || !self.process.isRunning }
         guard self.log.contains("is in use") else { throw LabError("the pool does not serve: \(self.log)") }
@@ -50,6 +54,9 @@ final class RunningPool {
 
     /// What it has written so far.
     var log: String { (try? String(contentsOf: logFile, encoding: .utf8)) ?? "" }
+
+    /// Does what happens when the tests are killed.
+    func abandon() { lifeline.cut() }
 
     var isRunning: Bool { process.isRunning }
     var supervisor: pid_t { process.processIdentifier }

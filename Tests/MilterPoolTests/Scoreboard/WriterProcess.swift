@@ -1,11 +1,13 @@
 import Foundation
 import Glibc
+import MailLab
 import MilterPool
 import Testing
 
 /// A process of `scoreboard-writer` that has a scoreboard.
 final class WriterProcess {
     private let pid: pid_t
+    private let lifeline: Lifeline
     private let output: Int32
     private var isReaped = false
 
@@ -23,10 +25,13 @@ final class WriterProcess {
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
         unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
         unsafe posix_spawn_file_actions_adddup2(&actions, scoreboard.memory.descriptor, 3)
-        var words: [UnsafeMutablePointer<CChar>?] = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
+        lifeline = try Lifeline()
+        unsafe posix_spawn_file_actions_adddup2(&actions, lifeline.input, 0)
+        let line = Lifeline.words([program] + arguments)
+        var words: [UnsafeMutablePointer<CChar>?] = unsafe line.map { unsafe strdup($0) } + [nil]
         defer { unsafe words.forEach { unsafe free($0) } }
         var pid: pid_t = 0
-        let status = unsafe posix_spawn(&pid, program, &actions, nil, &words, environ)
+        let status = unsafe posix_spawn(&pid, line[0], &actions, nil, &words, environ)
         close(ends[1])
         try #require(status == 0, "\(program) cannot be started: \(unsafe String(cString: strerror(status)))")
         (self.pid, output) = (pid, ends[0])
