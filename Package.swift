@@ -30,18 +30,19 @@ let package = Package(
         .systemLibrary(name: "CMilter", providers: [.apt(["libmilter-dev"])]),
         .target(name: "Milter", dependencies: ["CMilter"], swiftSettings: strict),
         .target(name: "MilterTesting", dependencies: ["Milter"], swiftSettings: strict),
-        .target(name: "MilterPool", dependencies: ["CConfinement", "Milter"], swiftSettings: strict),
+        .target(name: "MilterPool", dependencies: ["CLinux", "Milter", "ProcessStarting"], swiftSettings: strict),
         .target(name: "MailMessage", swiftSettings: strict),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "UnpackProtocol", swiftSettings: strict),
-        .systemLibrary(name: "CConfinement"),
+        .systemLibrary(name: "CLinux"),
+        .target(name: "ProcessStarting", dependencies: ["CLinux"], swiftSettings: strict),
         .target(
-            name: "MailUnpack", dependencies: ["MailMessage", "UnpackProtocol", "CConfinement", "CZlib"],
+            name: "MailUnpack", dependencies: ["MailMessage", "ProcessStarting", "UnpackProtocol", "CLinux", "CZlib"],
             swiftSettings: strict),
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "ArchiveReading", dependencies: ["UnpackProtocol", "CArchive"], swiftSettings: strict),
         .executableTarget(
-            name: "postern-unpack", dependencies: ["ArchiveReading", "UnpackProtocol", "CConfinement"],
+            name: "postern-unpack", dependencies: ["ArchiveReading", "UnpackProtocol", "CLinux"],
             swiftSettings: strict),
         .target(name: "MailPipeline", dependencies: ["MailMessage"], swiftSettings: strict),
         .target(
@@ -127,7 +128,7 @@ let package = Package(
             name: "MailPipelineTests", dependencies: ["MailMessage", "MailPipeline", "TestTools"],
             swiftSettings: strict),
         .testTarget(
-            name: "MailPatternsTests", dependencies: ["CConfinement", "MailPatterns", "TestTools"],
+            name: "MailPatternsTests", dependencies: ["CLinux", "MailPatterns", "TestTools"],
             swiftSettings: strict),
         .testTarget(
             name: "MailRulesTests", dependencies: ["MailMessage", "MailPatterns", "MailRules", "TestTools"],

@@ -18,11 +18,12 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CFuzzer"),
         .systemLibrary(name: "CZlib"),
-        .systemLibrary(name: "CConfinement"),
+        .systemLibrary(name: "CLinux"),
+        .target(name: "ProcessStarting", dependencies: ["CLinux"], swiftSettings: strict),
         .target(name: "MailMessage", swiftSettings: strict),
         .target(name: "UnpackProtocol", swiftSettings: strict),
         .target(
-            name: "MailUnpack", dependencies: ["MailMessage", "UnpackProtocol", "CConfinement", "CZlib"],
+            name: "MailUnpack", dependencies: ["MailMessage", "ProcessStarting", "UnpackProtocol", "CLinux", "CZlib"],
             swiftSettings: strict),
         .target(name: "MailPipeline", dependencies: ["MailMessage"], swiftSettings: strict),
         .systemLibrary(name: "CPCRE2"),

@@ -1,4 +1,4 @@
-import CConfinement
+import CLinux
 import Glibc
 import UnpackProtocol
 
@@ -55,7 +55,7 @@ enum Probe: String {
 
     @discardableResult
     private func call(_ number: Int32, _ first: Int = 0) -> Int {
-        cconfinement_call(Int(number), first, 0, 0)
+        clinux_call(Int(number), first, 0, 0)
     }
 
     @discardableResult

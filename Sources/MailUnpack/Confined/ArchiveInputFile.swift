@@ -1,4 +1,4 @@
-import CConfinement
+import CLinux
 import Glibc
 import MailMessage
 
@@ -15,12 +15,12 @@ struct ArchiveInputFile: ~Copyable {
     /// Copies an archive.
     /// - Throws: `StorageError` where there is no room.
     static func copy(_ bytes: StoredBytes, storage: StorageOptions) throws(StorageError) -> ArchiveInputFile {
-        let inMemory = bytes.isInFile ? -1 : unsafe cconfinement_memory_file("postern-archive")
+        let inMemory = bytes.isInFile ? -1 : unsafe clinux_memory_file("postern-archive")
         let file = ArchiveInputFile(descriptor: inMemory >= 0 ? inMemory : try openFile(in: storage.folder))
         if let error = bytes.withSpan({ write($0, to: file.descriptor) }) {
             throw StorageError("an archive cannot be handed on: \(reason(error))")
         }
-        if inMemory >= 0 { _ = cconfinement_seal(inMemory) }
+        if inMemory >= 0 { _ = clinux_seal(inMemory) }
         return file
     }
 

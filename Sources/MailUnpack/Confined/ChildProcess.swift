@@ -1,13 +1,11 @@
-import CConfinement
 import Glibc
+import ProcessStarting
 import UnpackProtocol
 
 /// A program that runs beside us, reads one file, and talks to us over a socket.
 ///
-/// It has no environment, no descriptors but those two, every signal at its default, and a process group of its own. It
-/// never outlives the value: the end of that kills it and waits for it, so that no zombie stays.
-///
-/// It is started with `posix_spawn(3)`, never with a bare fork: that is safe whatever other threads do.
+/// It has no environment, no descriptors but those two, and what else ``StartedProgram`` says. It never outlives the value:
+/// the end of that kills it and waits for it, so that no zombie stays.
 struct ChildProcess: ~Copyable {
     /// What it writes can be read here, until ``end()``.
     let output: Int32
@@ -64,46 +62,16 @@ struct ChildProcess: ~Copyable {
     private static func spawn(
         _ program: String, _ arguments: [String], input: Int32, output: Int32
     ) throws(ChildFailure) -> pid_t {
-        // Above the numbers that the child uses, so that putting one in place does not close the other.
-        let sources = [fcntl(input, F_DUPFD_CLOEXEC, 16), fcntl(output, F_DUPFD_CLOEXEC, 16)]
-        defer {
-            for source in sources where source >= 0 { close(source) }
+        let started = StartedProgram(
+            program, [program] + arguments, variables: [],
+            descriptors: [UnpackWire.input: input, UnpackWire.output: output], end: UnpackWire.output + 1,
+            keepsStandard: false)
+        do throws(StartFailure) { return try started.start() } catch {
+            switch error {
+            case .noDescriptor(let number): throw ChildFailure("no descriptor is left: \(reason(number))")
+            case .notStarted(let number): throw ChildFailure("'\(program)' cannot be started: \(reason(number))")
+            }
         }
-        guard sources.allSatisfy({ $0 >= 0 }) else { throw ChildFailure("no descriptor is left: \(reason(errno))") }
-
-        var actions = unsafe posix_spawn_file_actions_t()
-        var attributes = posix_spawnattr_t()
-        unsafe posix_spawn_file_actions_init(&actions)
-        unsafe posix_spawnattr_init(&attributes)
-        defer {
-            unsafe posix_spawn_file_actions_destroy(&actions)
-            unsafe posix_spawnattr_destroy(&attributes)
-        }
-        unsafe posix_spawn_file_actions_adddup2(&actions, sources[0], UnpackWire.input)
-        unsafe posix_spawn_file_actions_adddup2(&actions, sources[1], UnpackWire.output)
-        // Not every descriptor of ours is marked to close: libmilter's are not.
-        for standard in Int32(0)...2 { unsafe posix_spawn_file_actions_addclose(&actions, standard) }
-        unsafe cconfinement_close_from(&actions, UnpackWire.output + 1)
-
-        var none = sigset_t()
-        var all = sigset_t()
-        unsafe sigemptyset(&none)
-        unsafe sigfillset(&all)
-        unsafe posix_spawnattr_setsigmask(&attributes, &none)
-        unsafe posix_spawnattr_setsigdefault(&attributes, &all)
-        unsafe posix_spawnattr_setpgroup(&attributes, 0)
-        unsafe posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
-
-        var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
-        defer {
-            unsafe words.forEach { unsafe free($0) }
-        }
-        var environment: [UnsafeMutablePointer<CChar>?] = unsafe [nil]
-        var process: pid_t = 0
-        let status = unsafe posix_spawn(&process, program, &actions, &attributes, &words, &environment)
-        guard status == 0 else { throw ChildFailure("'\(program)' cannot be started: \(reason(status))") }
-        return process
     }
 }
 

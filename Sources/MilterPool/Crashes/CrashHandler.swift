@@ -1,4 +1,4 @@
-import CConfinement
+import CLinux
 import Glibc
 
 /// What a worker does while it dies: it writes into shared memory of what, on which message, and with which stack, and notes
@@ -26,7 +26,7 @@ enum CrashHandler {
             record: record, activities: worker.entry.activities, suspects: SuspectTable(worker.scoreboard),
             frames: frames)
         // The first call loads a library.
-        _ = unsafe cconfinement_backtrace(frames, Int32(CrashRecord.framesAtMost))
+        _ = unsafe clinux_backtrace(frames, Int32(CrashRecord.framesAtMost))
         for number in signals {
             var action = sigaction()
             unsafe action.__sigaction_handler.sa_sigaction = noteCrash
@@ -52,7 +52,7 @@ private func noteCrash(_ number: Int32, _ info: UnsafeMutablePointer<siginfo_t>?
         let address = unsafe info.map { unsafe UInt64(UInt(bitPattern: $0.pointee._sifields._sigfault.si_addr)) } ?? 0
         unsafe tools.record.write(signal: number, address: address, activity: activity?.index)
         if let activity { unsafe tools.suspects.suspect(activity.digest, isKnown: true, at: UInt64(max(time(nil), 0))) }
-        let count = unsafe cconfinement_backtrace(tools.frames, Int32(CrashRecord.framesAtMost))
+        let count = unsafe clinux_backtrace(tools.frames, Int32(CrashRecord.framesAtMost))
         var index = 0
         while index < Int(count) {
             unsafe tools.record.write(frame: UInt64(UInt(bitPattern: tools.frames[index])), at: index)

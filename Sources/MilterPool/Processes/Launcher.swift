@@ -1,6 +1,6 @@
-import CConfinement
 import Glibc
 import Milter
+import ProcessStarting
 
 /// Starts processes of the pool: this program again, with the same arguments.
 struct Launcher: Sendable {
@@ -30,43 +30,18 @@ struct Launcher: Sendable {
     func launch(
         _ inheritance: Inheritance, _ descriptors: [Int32: Int32], watchdog: Duration? = nil
     ) throws(PoolError) -> pid_t {
-        var actions = unsafe posix_spawn_file_actions_t()
-        var attributes = posix_spawnattr_t()
-        unsafe posix_spawn_file_actions_init(&actions)
-        unsafe posix_spawnattr_init(&attributes)
-        defer {
-            unsafe posix_spawn_file_actions_destroy(&actions)
-            unsafe posix_spawnattr_destroy(&attributes)
-        }
-        // Copies above all numbers that are given out, so that none is overwritten before its turn.
-        var copies: [Int32] = []
-        defer { for copy in copies { Glibc.close(copy) } }
-        for (target, source) in descriptors.sorted(by: { $0.key < $1.key }) {
-            let copy = fcntl(source, F_DUPFD_CLOEXEC, Inheritance.end + 8)
-            guard copy >= 0 else { throw Self.failure(errno) }
-            copies.append(copy)
-            unsafe posix_spawn_file_actions_adddup2(&actions, copy, target)
-        }
-        unsafe cconfinement_close_from(&actions, Inheritance.end)
-        var none = sigset_t()
-        var all = sigset_t()
-        unsafe sigemptyset(&none)
-        unsafe sigfillset(&all)
-        unsafe posix_spawnattr_setsigmask(&attributes, &none)
-        unsafe posix_spawnattr_setsigdefault(&attributes, &all)
-        // A group of its own: Ctrl-C in a terminal is the supervisor's.
-        unsafe posix_spawnattr_setpgroup(&attributes, 0)
-        unsafe posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
-        let environment = Self.environment(with: inheritance, watchdog)
-        var pid = pid_t()
-        let status = unsafe Self.withCStrings(arguments) { arguments in
-            unsafe Self.withCStrings(environment) { environment in
-                unsafe posix_spawn(&pid, program, &actions, &attributes, arguments, environment)
+        let started = StartedProgram(
+            program, arguments, variables: Self.environment(with: inheritance, watchdog), descriptors: descriptors,
+            end: Inheritance.end, keepsStandard: true)
+        do throws(StartFailure) {
+            // A group of its own: Ctrl-C in a terminal is the supervisor's.
+            return try started.start()
+        } catch {
+            switch error {
+            case .noDescriptor(let number): throw Self.failure(number)
+            case .notStarted(let number): throw Self.failure(number, program)
             }
         }
-        guard status == 0 else { throw Self.failure(status, program) }
-        return pid
     }
 
     private static func failure(_ number: Int32, _ program: String? = nil) -> PoolError {
@@ -89,15 +64,5 @@ struct Launcher: Sendable {
         variables.append("\(Inheritance.variable)=\(inheritance.text)")
         if let watchdog { variables.append("\(Inheritance.watchdogVariable)=\(Int(watchdog / .milliseconds(1)))") }
         return variables
-    }
-
-    private static func withCStrings<Result>(
-        _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
-    ) -> Result {
-        var pointers: [UnsafeMutablePointer<CChar>?] = unsafe strings.map { unsafe strdup($0) }
-        unsafe pointers.append(nil)
-        defer { unsafe pointers.forEach { unsafe free($0) } }
-        // A buffer with the NULL in it has a base address.
-        return unsafe pointers.withUnsafeMutableBufferPointer { unsafe body($0.baseAddress!) }
     }
 }

@@ -1,4 +1,4 @@
-import CConfinement
+import CLinux
 import Glibc
 import Milter
 
@@ -9,7 +9,7 @@ enum MemoryFile {
 
     /// A new one, empty.
     static func make(_ name: String) throws(PoolError) -> Int32 {
-        let descriptor = unsafe cconfinement_memory_file(name)
+        let descriptor = unsafe clinux_memory_file(name)
         guard descriptor >= 0 else {
             throw PoolError("no memory for \(name): \(SystemCalls.Failure(number: errno))")
         }
@@ -33,7 +33,7 @@ enum MemoryFile {
     }
 
     /// From now on nobody can write to it.
-    static func seal(_ descriptor: Int32) { _ = cconfinement_seal(descriptor) }
+    static func seal(_ descriptor: Int32) { _ = clinux_seal(descriptor) }
 
     /// All its bytes. Several processes may read at once.
     static func read(_ descriptor: Int32) throws(PoolError) -> [UInt8] {

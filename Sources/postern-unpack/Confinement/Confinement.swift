@@ -1,4 +1,4 @@
-import CConfinement
+import CLinux
 import Glibc
 import UnpackProtocol
 
@@ -20,31 +20,31 @@ struct Confinement {
     func enter() -> ConfinementLayers? {
         guard setLimits() else { return nil }
         // Before the namespaces, which would give rights, and before the filter, which needs it.
-        guard cconfinement_prctl(PR_SET_NO_NEW_PRIVS, 1) == 0 else { return nil }
-        guard cconfinement_prctl(PR_SET_DUMPABLE, 0) == 0 else { return nil }
+        guard clinux_prctl(PR_SET_NO_NEW_PRIVS, 1) == 0 else { return nil }
+        guard clinux_prctl(PR_SET_DUMPABLE, 0) == 0 else { return nil }
         var layers: ConfinementLayers = .seccomp
-        if cconfinement_landlock() == 0 { layers.insert(.landlock) }
-        if cconfinement_unshare() == 0 { layers.insert(.namespaces) }
+        if clinux_landlock() == 0 { layers.insert(.landlock) }
+        if clinux_unshare() == 0 { layers.insert(.namespaces) }
         return SystemCallFilter().install() ? layers : nil
     }
 
     private func setLimits() -> Bool {
         let seconds = UInt64(max(1, request.seconds))
         // The soft one makes SIGXCPU, which says why; the hard one SIGKILL, which nothing stops.
-        guard cconfinement_limit(RLIMIT_CPU, seconds, seconds + 1) == 0 else { return false }
+        guard clinux_limit(RLIMIT_CPU, seconds, seconds + 1) == 0 else { return false }
         let limits = [
             (RLIMIT_AS, UInt64(request.addressSpace)), (RLIMIT_FSIZE, 0), (RLIMIT_CORE, 0),
             // The first five are in use or closed; Landlock needs one for a moment.
             (RLIMIT_NOFILE, 8),
         ]
         for (resource, limit) in limits {
-            guard cconfinement_limit(resource, limit, limit) == 0 else { return false }
+            guard clinux_limit(resource, limit, limit) == 0 else { return false }
         }
         // It does not bind root, and some systems do not let it be set.
-        _ = cconfinement_limit(__RLIMIT_NPROC, 0, 0)
+        _ = clinux_limit(__RLIMIT_NPROC, 0, 0)
         // Old kernels have no close_range; who starts us closes all but these two as well.
-        _ = cconfinement_close_range(0, 2)
-        _ = cconfinement_close_range(5, UInt32.max)
+        _ = clinux_close_range(0, 2)
+        _ = clinux_close_range(5, UInt32.max)
         return true
     }
 }

@@ -1,4 +1,4 @@
-import CConfinement
+import CLinux
 
 /// A program for the kernel's packet filter that decides about system calls, written rule by rule. The first rule for a
 /// call decides; a call without a rule kills the process.
@@ -50,7 +50,7 @@ struct FilterProgram {
 
     /// The whole program; `nil` on a processor for which the numbers of the calls are not known.
     var instructions: [sock_filter]? {
-        let architecture = cconfinement_audit_architecture()
+        let architecture = clinux_audit_architecture()
         guard architecture != 0 else { return nil }
         // Another calling convention of the same processor has other numbers.
         return [

@@ -1,4 +1,4 @@
-import CConfinement
+import CLinux
 import Glibc
 import UnpackProtocol
 
@@ -26,7 +26,7 @@ struct SystemCallFilter {
         program.allow(__NR_mmap, where: isNotRun, .init(3, has: UInt32(MAP_ANONYMOUS)))
         // The allocator's second arena, when the first is at the limit.
         program.allow(__NR_mprotect, where: isNotRun)
-        for call in [__NR_openat, __NR_newfstatat, cconfinement_sys_open()]
+        for call in [__NR_openat, __NR_newfstatat, clinux_sys_open()]
         where call >= 0 {
             program.refuse(call, with: EACCES)
         }
@@ -36,6 +36,6 @@ struct SystemCallFilter {
     /// - Returns: Whether the kernel took it.
     func install() -> Bool {
         guard var instructions = program.instructions else { return false }
-        return unsafe cconfinement_install_filter(&instructions, UInt16(instructions.count)) == 0
+        return unsafe clinux_install_filter(&instructions, UInt16(instructions.count)) == 0
     }
 }

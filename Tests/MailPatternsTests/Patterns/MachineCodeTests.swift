@@ -1,4 +1,4 @@
-import CConfinement
+import CLinux
 import Glibc
 import MailPatterns
 import Testing
@@ -8,7 +8,7 @@ struct MachineCodeTests {
     @Test func patternsAreInterpretedWhereMachineCodeIsRefused() async {
         await #expect(processExitsWith: .success) {
             let (denyWriteExecute, refuseGain) = (Int32(65), UInt(1))
-            guard cconfinement_prctl(denyWriteExecute, refuseGain) == 0 else {
+            guard clinux_prctl(denyWriteExecute, refuseGain) == 0 else {
                 print("this kernel does not know PR_SET_MDWE: not tested")
                 return
             }

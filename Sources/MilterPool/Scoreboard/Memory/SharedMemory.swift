@@ -1,4 +1,4 @@
-import CConfinement
+import CLinux
 import Glibc
 
 /// Memory of a fixed size that several processes have in common: a file, or one without a name.
@@ -63,7 +63,7 @@ import Glibc
 
     /// Makes memory of zeros without a path, for the children that are handed its descriptor.
     package static func anonymous(size: Int) throws(PoolError) -> SharedMemory {
-        let descriptor = unsafe cconfinement_memory_file("postern-scoreboard")
+        let descriptor = unsafe clinux_memory_file("postern-scoreboard")
         guard descriptor >= 0 else { throw PoolError("no shared memory can be made: \(reason(errno))") }
         do throws(PoolError) {
             return try reserved(descriptor, size, named: "shared memory")
