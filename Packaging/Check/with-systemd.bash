@@ -118,6 +118,30 @@ answer inside "$socket" zip-text continue
 # Its workers answer before it has told systemd that it is ready; a reload would be taken for a part of the start.
 await 20 "the one that was started is ready" inside systemctl is-active --quiet postern.service
 
+# A supervisor that stands still: its workers go on, until systemd misses the watchdog, ends all of it and starts it again.
+mkdir -p "$root/etc/systemd/system/postern.service.d"
+printf '[Service]\nWatchdogSec=4\n' >"$root/etc/systemd/system/postern.service.d/override.conf"
+inside systemctl daemon-reload
+inside systemctl restart postern.service
+await 20 "the filter feeds the watchdog" is_watched
+first=$(main_process)
+fed=$(shown WatchdogTimestampMonotonic)
+is_fed() { [ "$(shown WatchdogTimestampMonotonic)" -gt "$fed" ]; }
+await 10 "the filter goes on feeding the watchdog" is_fed
+inside sh -c 'kill -STOP "$0"' "$first"
+answer inside "$socket" zip-text continue
+is "$(main_process)" "$first" "the supervisor that stands still"
+since=$SECONDS
+await 30 "another one is started where the supervisor stands still" is_another
+answer inside "$socket" zip-text continue
+await 20 "the one after a missed watchdog is ready" inside systemctl is-active --quiet postern.service
+inside journalctl --no-pager -u postern.service -o cat | grep -q 'Watchdog timeout' \
+    || fail "something else than the watchdog ended the supervisor that stood still"
+echo "a supervisor that stood still was missed by the watchdog, and another one served after $((SECONDS - since)) s"
+rm -r -- "$root/etc/systemd/system/postern.service.d"
+inside systemctl daemon-reload
+inside systemctl restart postern.service
+
 # An error in the configuration: tried for ever, without haste, and the socket stays.
 echo 'no_such_key: 1' >"$root/etc/postern/conf.d/error.yaml"
 ! inside systemctl reload postern.service 2>/dev/null || fail "a configuration with an error was loaded"
@@ -143,6 +167,21 @@ send_while inside sh -c 'dpkg -i /srv/higher.deb >/srv/upgrade.log 2>&1'
 answers inside "$socket"
 is "$(main_process)" "$first" "the main process after an upgrade"
 is "$(reloads)" "$((before + 1))" "the number of reloads after an upgrade ($(<"$root/srv/upgrade.log"))"
+
+# Who runs is of the version that its own file tells, be it removed from its folder: the supervisor of the old one, and
+# once the last session with the old workers has ended all others of the new one. A restart makes it new, too.
+version_of() { inside "/proc/$1/exe" --version; }
+versions_beside() {
+    local process
+    for process in $(unit_processes); do [ "$process" = "$1" ] || version_of "$process" 2>/dev/null || true; done \
+        | sort | uniq -c | tr -s ' \n' ' '
+}
+are_new() { [[ $(versions_beside "$first") =~ ^\ [0-9]+\ ${higher_told//./\\.}\ $ ]]; }
+await 30 "all processes but the supervisor are of the new version" are_new
+is "$(version_of "$first")" "$told" "the version of the supervisor after an upgrade"
+echo "after an upgrade from $told the supervisor is of it, the others are:$(versions_beside "$first")"
+send_while inside systemctl restart postern.service
+is "$(version_of "$(main_process)")" "$higher_told" "the version of the supervisor after a restart"
 
 inside journalctl --no-pager _COMM=postern -o cat >"$lab/journal"
 for expected in 'action=reject' 'action=deliver' 'rules=blocked-files' 'configuration /etc/postern/postern.yaml'; do

@@ -7,7 +7,7 @@ echo "brought along: $(comm -13 <(sort <<<"$packages_before") <(chrooted dpkg-qu
 is "$(installed)" "$version installed" "the package"
 chrooted dpkg --verify postern >"$lab/verify" || true
 [ ! -s "$lab/verify" ] || fail "files differ from the package's: $(<"$lab/verify")"
-is "$(chrooted postern --version)" "${version%%[~-]*}" "the version"
+is "$(chrooted postern --version)" "$told" "the version"
 for program in usr/bin/postern usr/bin/milter-send usr/libexec/postern/postern-unpack; do
     loaded=$(chrooted ldd "/$program")
     [[ $loaded != *"not found"* ]] || fail "$program lacks a library: $loaded"
@@ -52,6 +52,7 @@ chrooted dpkg --force-confdef --force-confold -i /srv/higher.deb >"$lab/dpkg.log
     fail "it cannot be upgraded"
 }
 is "$(installed)" "$higher installed" "the upgraded package"
+is "$(chrooted postern --version)" "$higher_told" "the version of the upgraded program"
 grep -q 'a line of the operator' "$root/etc/postern/postern.yaml" || fail "the operator's configuration is lost"
 has etc/postern/postern.yaml.dpkg-dist
 serve_by_hand
