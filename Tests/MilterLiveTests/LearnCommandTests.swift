@@ -235,7 +235,7 @@ import Testing
             """
             mount -t tmpfs -o size=120k none small
             "$1" learn -c p.yaml --spam spam; echo "status $?"
-            mount -o remount,size=4m small
+            mount -o remount,size=4m none small
             "$1" learn -c p.yaml --spam spam; echo "status $?"
             """, in: folder.path)
         #expect(said.output.contains("postern: there is no room for the learning database "), "\(said.output)")

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import MailLab
+import MilterPool
 import MilterTesting
 import Testing
 
@@ -73,5 +74,39 @@ import Testing
         #expect(run.output == "postern: only root can become the user 'root'; start as root or as that user\n")
         #expect(run.status == 77)
         #expect(try isLeftAlone())
+    }
+
+    @Test(.enabled(if: geteuid() == 0 && ProgramRun.isForEverybody, "only root can become another user"))
+    func noProcessKeepsRoot() throws {
+        for path in [folder.path, folder.path + "/state"] {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            #expect(unsafe chmod(path, 0o777) == 0)
+        }
+        try folder.write("p.yaml", "user: nobody\nstate_folder: state\n")
+        let configuration = ["-c", folder.path + "/p.yaml"]
+        let filter = try RunningFilter(postern: configuration, .unix)
+        #expect(try filter.withMessageInHand().endOfMessage().delivered != nil)
+        let reload = try ProgramRun(["reload"] + configuration)
+        #expect(reload.status == 0, "\(reload.output)")
+        let snapshot = try #require(try ScoreboardSnapshot.read(folder.path + "/state/scoreboard"))
+        #expect(Set(snapshot.processes.map(\.role)).isSuperset(of: [.worker, .keeper]))
+        // It numbers processes as they are within its namespace. The supervisor stands beside them.
+        let processes = try running()
+        #expect(processes.count > snapshot.processes.count)
+        for process in processes {
+            let credentials = try ProcessCredentials(of: process)
+            #expect(credentials.isWithoutRoot, "\(credentials)")
+        }
+        #expect(filter.end() == 0)
+    }
+
+    /// The processes of `postern` with the configuration in this test's folder.
+    private func running() throws -> [pid_t] {
+        try Folder.names(in: "/proc").compactMap { pid_t($0) }.filter { process in
+            // One that ends meanwhile is none.
+            let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/exe")
+            let words = (try? String(contentsOfFile: "/proc/\(process)/cmdline", encoding: .utf8)) ?? ""
+            return program?.hasSuffix("/postern") == true && words.contains(folder.path)
+        }
     }
 }

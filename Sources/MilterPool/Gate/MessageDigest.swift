@@ -6,8 +6,8 @@ struct MessageDigest: Sendable {
     private let key: DigestKey
     private var low: UInt64
     private var high: UInt64
-    /// Bytes that do not fill a block yet, and how many they are.
-    private var rest: (UInt64, UInt64) = (0, 0)
+    /// Bytes that do not fill a block of 16 yet, the first of them lowest, and how many they are.
+    private var rest: UInt128 = 0
     private var restCount = 0
     /// How many bytes there were.
     private(set) var count = 0
@@ -20,47 +20,88 @@ struct MessageDigest: Sendable {
     /// Takes more bytes.
     mutating func add(_ bytes: Span<UInt8>) {
         count &+= bytes.count
-        var index = 0
-        while restCount != 0, index < bytes.count {
-            addByte(bytes[index])
-            index += 1
-        }
         unsafe bytes.withUnsafeBytes { bytes in
-            while index + 16 <= bytes.count {
-                unsafe mix(
-                    bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self),
-                    bytes.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self))
-                index += 16
+            guard let start = bytes.baseAddress else { return }
+            var index = 0
+            if restCount != 0 {
+                index = min(16 &- restCount, bytes.count)
+                take(unsafe Self.few(start, count: index), count: index)
             }
-        }
-        while index < bytes.count {
-            addByte(bytes[index])
-            index += 1
+            let blocks = (bytes.count &- index) / 16
+            unsafe mix(start + index, blocks: blocks)
+            index &+= blocks &* 16
+            if index < bytes.count {
+                take(unsafe Self.few(start + index, count: bytes.count &- index), count: bytes.count &- index)
+            }
         }
     }
 
-    /// Takes one byte that parts others.
-    mutating func add(separator byte: UInt8) {
+    /// Takes a field of the header: its name and its value, kept apart from each other and from the next one.
+    mutating func add(field name: Span<UInt8>, _ value: Span<UInt8>) {
+        add(name)
+        add(separator: 0x3A)
+        add(value)
+        add(separator: 0x0A)
+    }
+
+    private mutating func add(separator byte: UInt8) {
         count &+= 1
-        addByte(byte)
+        take(UInt128(byte), count: 1)
     }
 
     /// The digest of what was taken so far.
     var value: (UInt64, UInt64) {
         var copy = self
-        copy.mix(rest.0, rest.1)
+        copy.mix(UInt64(truncatingIfNeeded: rest), UInt64(truncatingIfNeeded: rest >> 64))
         copy.mix(copy.high ^ UInt64(truncatingIfNeeded: count), copy.low)
         return (copy.low, copy.high)
     }
 
-    private mutating func addByte(_ byte: UInt8) {
-        let shift = UInt64(restCount & 7) * 8
-        if restCount < 8 { rest.0 |= UInt64(byte) << shift } else { rest.1 |= UInt64(byte) << shift }
-        restCount += 1
+    /// Takes no more bytes than the block that is begun has room for.
+    @inline(__always) private mutating func take(_ bytes: UInt128, count: Int) {
+        rest |= bytes &<< UInt128(truncatingIfNeeded: restCount &* 8)
+        restCount &+= count
         guard restCount == 16 else { return }
-        mix(rest.0, rest.1)
-        rest = (0, 0)
-        restCount = 0
+        mix(UInt64(truncatingIfNeeded: rest), UInt64(truncatingIfNeeded: rest >> 64))
+        (rest, restCount) = (0, 0)
+    }
+
+    /// Less than 16 bytes, the first of them lowest. What is read twice is the same byte at the same place.
+    @inline(__always) private static func few(_ bytes: UnsafeRawPointer, count: Int) -> UInt128 {
+        if count >= 8 {
+            let (first, last) = unsafe (
+                bytes.loadUnaligned(as: UInt64.self),
+                bytes.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+            )
+            return UInt128(first) | UInt128(last) &<< UInt128(truncatingIfNeeded: (count &- 8) &* 8)
+        }
+        if count >= 4 {
+            let (first, last) = unsafe (
+                bytes.loadUnaligned(as: UInt32.self),
+                bytes.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+            )
+            return UInt128(UInt64(first) | UInt64(last) &<< UInt64(truncatingIfNeeded: (count &- 4) &* 8))
+        }
+        var few: UInt64 = 0
+        for index in 0..<count {
+            few |=
+                unsafe UInt64(bytes.load(fromByteOffset: index, as: UInt8.self))
+                &<< UInt64(truncatingIfNeeded: index &* 8)
+        }
+        return UInt128(few)
+    }
+
+    /// Mixes in blocks of 16 bytes that lie one behind the other.
+    private mutating func mix(_ bytes: UnsafeRawPointer, blocks: Int) {
+        // Within the loop nothing is written back: this is most of what a message costs.
+        var copy = self
+        var next = unsafe bytes
+        for _ in 0..<blocks {
+            unsafe copy.mix(
+                next.loadUnaligned(as: UInt64.self), next.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+            unsafe next += 16
+        }
+        (low, high) = (copy.low, copy.high)
     }
 
     @inline(__always) private mutating func mix(_ first: UInt64, _ second: UInt64) {

@@ -52,10 +52,7 @@ final class PoolMessage {
     }
 
     func header(_ name: Span<UInt8>, _ value: Span<UInt8>) -> Answer? {
-        hash.add(name)
-        hash.add(separator: 0x3A)
-        hash.add(value)
-        hash.add(separator: 0x0A)
+        hash.add(field: name, value)
         gate.entry.messageGrew(by: name.count + value.count + 2)
         return nil
     }

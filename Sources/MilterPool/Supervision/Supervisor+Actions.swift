@@ -75,6 +75,10 @@ extension Supervisor {
         if let name = settings.user {
             try UserChange.become(name)
             user = name
+        } else if geteuid() == 0 {
+            pool.log(
+                LogEntry(
+                    .warning, "all processes run as root, those that read mail too; name a `user` for them"))
         }
         if let folder { control = try ControlSocket(at: folder.path(of: StateFolder.controlName)) }
         let board = try Scoreboard(path: folder?.path(of: StateFolder.scoreboardName))

@@ -167,20 +167,38 @@ import Testing
         #expect(pool.log.contains("stage reading"))
     }
 
-    @Test func whoHasNoRootDoesNotNeedIt() throws {
-        guard getuid() == 0 else { return }
+    @Test(.enabled(if: geteuid() == 0, "only root can become another user")) func noProcessKeepsRoot() throws {
         let pool = try RunningPool("user=nobody")
-        let nobody = unsafe getpwnam("nobody").map { unsafe $0.pointee.pw_uid } ?? 0
-        for process in [pool.supervisor] + (try pool.processes()) {
-            let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
-            let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("Uid:") })
-            #expect(line.split(separator: "\t").dropFirst().allSatisfy { $0 == "\(nobody)" }, "\(line)")
-            let capabilities = try #require(status.split(separator: "\n").first { $0.hasPrefix("CapEff:") })
-            #expect(capabilities.hasSuffix("0000000000000000"))
+        #expect(!pool.log.contains("run as root"))
+        let nobody = unsafe getpwnam("nobody").map { unsafe Int($0.pointee.pw_uid) }
+        func check() throws {
+            for process in [pool.supervisor] + (try pool.processes()) {
+                let credentials = try ProcessCredentials(of: process)
+                #expect(credentials.isWithoutRoot && credentials.users == [nobody], "\(credentials)")
+            }
         }
+        try check()
         #expect(try pool.send().delivered != nil)
+        // Those that come later have no root to begin with.
         try pool.configure("second")
         #expect(try pool.control.reload() == "configuration 2 is in use")
+        let victim = try #require(try pool.processes().first)
+        kill(victim, SIGKILL)
+        #expect(Deadline(seconds: 20).wait { ((try? pool.processes()) ?? [victim]).contains(victim) == false })
+        try check()
+        #expect(try pool.send().delivered != nil)
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "only root can")) func whoRunsAsRootIsTold() throws {
+        let pool = try RunningPool()
+        #expect(
+            pool.log.contains("all processes run as root, those that read mail too; name a `user` for them\n"))
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "root needs a user to become")) func whoHasNoRootDoesNotNeedIt() throws {
+        let pool = try RunningPool()
+        #expect(!pool.log.contains("run as root"))
+        #expect(try ProcessCredentials(of: #require(try pool.processes().first)).isWithoutRoot)
     }
 
     @Test func descriptorsThatRunOutDeferAndComeBack() throws {

@@ -47,7 +47,8 @@ package struct PosternConfiguration: ConfigurationSection {
             \.user, "user", .text(called: "a user", example: "postern"),
             """
             Whom all processes become once the sockets are open, where the program is started as root. Under systemd it is \
-            started as its user, and this is not needed. It counts from the next start on.
+            started as its user, and this is not needed. Without it root's processes stay root's, and the log warns of it. \
+            It counts from the next start on.
             """),
         ConfigurationKey(
             \.mode, "mode", .choice,
