@@ -28,7 +28,8 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CMilter", providers: [.apt(["libmilter-dev"])]),
-        .target(name: "Milter", dependencies: ["CMilter"], swiftSettings: strict),
+        .target(name: "ThreadCrew", swiftSettings: strict),
+        .target(name: "Milter", dependencies: ["CMilter", "ThreadCrew"], swiftSettings: strict),
         .target(name: "MilterTesting", dependencies: ["Milter"], swiftSettings: strict),
         .target(name: "MilterPool", dependencies: ["CLinux", "Milter", "ProcessStarting"], swiftSettings: strict),
         .target(name: "MailMessage", swiftSettings: strict),
@@ -44,7 +45,7 @@ let package = Package(
         .executableTarget(
             name: "postern-unpack", dependencies: ["ArchiveReading", "UnpackProtocol", "CLinux"],
             swiftSettings: strict),
-        .target(name: "MailPipeline", dependencies: ["MailMessage"], swiftSettings: strict),
+        .target(name: "MailPipeline", dependencies: ["MailMessage", "ThreadCrew"], swiftSettings: strict),
         .target(
             name: "PipelineMilter", dependencies: ["MailMessage", "MailPipeline", "Milter"], swiftSettings: strict),
         .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
@@ -101,6 +102,7 @@ let package = Package(
         .executableTarget(
             name: "scoring-timer", dependencies: ["MailRules"], path: "Benchmarks/ScoringTimer", swiftSettings: strict),
 
+        .testTarget(name: "ThreadCrewTests", dependencies: ["TestTools", "ThreadCrew"], swiftSettings: strict),
         .testTarget(
             name: "MilterTests", dependencies: ["Milter", "MilterTesting", "TestTools"], swiftSettings: strict),
         .testTarget(

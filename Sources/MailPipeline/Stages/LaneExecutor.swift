@@ -1,5 +1,5 @@
-import Dispatch
 import Glibc
+import ThreadCrew
 
 /// Runs the work on a message on as few threads as can be, apart from the concurrency pool.
 ///
@@ -15,7 +15,6 @@ package final class LaneExecutor: TaskExecutor {
         var next: UnownedJob?
     }
 
-    private let queue = DispatchQueue(label: "postern.messages", attributes: .concurrent)
     /// Where a thread of ours has its lane.
     private let key: pthread_key_t?
 
@@ -35,7 +34,7 @@ package final class LaneExecutor: TaskExecutor {
                 return
             }
         }
-        queue.async { self.run(job) }
+        ThreadCrew.shared.run { self.run(job) }
     }
 
     private func run(_ first: UnownedJob) {

@@ -1,4 +1,4 @@
-import Dispatch
+import ThreadCrew
 
 /// Runs the asynchronous closures of filters, apart from the concurrency pool.
 ///
@@ -7,12 +7,10 @@ import Dispatch
 final class ClosureExecutor: TaskExecutor {
     static let shared = ClosureExecutor()
 
-    private let queue = DispatchQueue(label: "milter.closures", attributes: .concurrent)
-
     private init() {}
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        queue.async { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+        ThreadCrew.shared.run { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }
