@@ -1,6 +1,7 @@
 import Glibc
 import Milter
 import MilterPool
+import Synchronization
 
 /// The filter of a worker.
 struct TestFilter {
@@ -26,6 +27,7 @@ struct TestFilter {
                 ? .reject(Refusal("5.1.1", "no such user")) : .continue
         }
         filter.onEndOfMessage { end, message async throws in
+            if message.deed.hasPrefix("meet ") { try await Self.meet(Int(message.deed.dropFirst(5)) ?? 0) }
             try Self.act(message.deed, role)
             try end.addHeader("X-Process", RawText("\(getpid())"))
             try end.addHeader("X-Configuration", RawText(text))
@@ -33,6 +35,19 @@ struct TestFilter {
         }
         filter.options.messageDeadline = .seconds(20)
         self.filter = filter
+    }
+
+    private static let met = Atomic<Int>(0)
+
+    /// Waits until so many messages are here at once.
+    private static func meet(_ count: Int) async throws {
+        met.add(1, ordering: .relaxed)
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(10)
+        while met.load(ordering: .relaxed) < count {
+            guard clock.now < end else { throw PoolError("only \(met.load(ordering: .relaxed)) of \(count) came") }
+            try await Task.sleep(for: .milliseconds(2))
+        }
     }
 
     /// Does what a message asks for.

@@ -9,7 +9,8 @@ final class AcceptPause: Sendable {
     private let descriptor: Int32
     private let real: Int32
     private let substitute: Int32
-    private let deadEnd: SocketName
+    /// The name of the socket that stands there during a pause; nobody else knows it.
+    let deadEnd: SocketName
 
     /// - Parameters:
     ///   - descriptor: the number that libmilter knows.

@@ -167,6 +167,15 @@ func onNegotiate(
     _ reserved2: UnsafeMutablePointer<UInt>?, _ reserved3: UnsafeMutablePointer<UInt>?
 ) -> sfsistat {
     guard let context = unsafe context, let served = ServedFilter.installed else { return sfsistat(SMFIS_REJECT) }
+    // libmilter extends the sign of what it reads.
+    if UInt32(truncatingIfNeeded: actions) == SpareSession.offer {
+        // The steps are those of all other sessions: libmilter has one table of them for the process.
+        unsafe askedActions?.pointee = 0
+        unsafe askedOptions?.pointee = UInt(served.program.wantedOptions.rawValue)
+        unsafe reserved2?.pointee = 0
+        unsafe reserved3?.pointee = 0
+        return sfsistat(SMFIS_CONTINUE)
+    }
     do {
         let settled = try served.program.negotiate(
             Negotiation(

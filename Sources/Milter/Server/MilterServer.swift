@@ -73,17 +73,23 @@ public final class MilterServer: Sendable {
         // Not before: a server that cannot start must not take the signals of one that runs.
         let signals = unsafe options.handlesSignals ? control.takeSignals() : []
         defer { unsafe control.giveBack(signals) }
+        let pause = socket.pause
+        pause?.begin()
         do throws(MilterError) {
             try start(socket.descriptor)
         } catch {
             socket.giveUp()
             throw error
         }
+        let spares = pause.map { SpareSessions(at: $0.deadEnd) }
+        served.environment.setKnock { spares?.knock() }
+        defer { served.environment.setKnock {} }
+        pause?.end()
+        acceptPause.withLock { $0 = pause }
         if options.announces { log(.info, "listening on \(socket.address)") }
-        acceptPause.withLock { $0 = socket.pause }
         whenListening(socket.address)
         let connections = (try? SystemCalls.localName(of: socket.descriptor)).map(AcceptedConnections.init(of:))
-        var conduct = try waitForDrain(&socket)
+        var conduct = try waitForDrain(&socket, spares)
         options.left()
         if conduct == .drain { conduct = waitForSessions(connections) }
         if conduct != .ended { try stop(socket) }
@@ -150,10 +156,13 @@ public final class MilterServer: Sendable {
     }
 
     /// Serves until somebody wants an end, and leaves the accept loop then.
-    private func waitForDrain(_ socket: inout ListeningSocket) throws(MilterError) -> Conduct {
+    private func waitForDrain(
+        _ socket: inout ListeningSocket, _ spares: SpareSessions?
+    ) throws(MilterError) -> Conduct {
         var conduct = Conduct.stop
+        let keeping = min(max(options.timeout / 2, .seconds(1)), .seconds(600))
         waiting: while true {
-            switch control.receive(within: nil) {
+            switch control.receive(within: keeping) {
             case .drain?, .signal?:
                 conduct = .drain
                 break waiting
@@ -166,7 +175,8 @@ public final class MilterServer: Sendable {
             case .failed?:
                 socket.removeFile()
                 throw MilterError(.libmilter, "smfi_main failed; the reason is in syslog (facility mail)")
-            case .noSession?, nil: continue
+            case .noSession?: continue
+            case nil: spares?.keep()
             }
         }
         acceptPause.withLock { $0 = nil }

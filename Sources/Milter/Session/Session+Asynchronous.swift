@@ -11,11 +11,21 @@ extension Session {
         }
         // An interval of nothing would do nothing but report.
         let interval = max(program.options.progressInterval, .milliseconds(1))
+        let clock = ContinuousClock()
+        WaitingThreads.begin()
+        defer { WaitingThreads.end() }
+        var report = clock.now + interval
+        var knocks = Knocks(from: clock.now)
         do {
             while true {
                 try record.time.check()
-                if decision.isFinished(within: min(interval, record.time.left)) { break }
-                try record.reportProgress()
+                if knocks.isTime(at: clock.now) { environment.knock() }
+                if clock.now >= report {
+                    try record.reportProgress()
+                    report = clock.now + interval
+                }
+                let wait = min(min(report, knocks.next) - clock.now, record.time.left)
+                if decision.isFinished(within: wait) { break }
             }
         } catch {
             task.cancel()

@@ -6,6 +6,7 @@ package final class SessionEnvironment: Sendable {
     /// The time that the deadlines of messages go by.
     let now: @Sendable () -> ContinuousClock.Instant
     private let stopping = Atomic<Bool>(false)
+    private let knocking = Mutex<(@Sendable () -> Void)?>(nil)
 
     package init(
         log: @escaping @Sendable (LogEntry) -> Void,
@@ -21,4 +22,10 @@ package final class SessionEnvironment: Sendable {
     package func stopTakingMessages() {
         stopping.store(true, ordering: .relaxed)
     }
+
+    /// A callback is about to block for longer than most: others shall have a thread.
+    func knock() { knocking.withLock { $0 }?() }
+
+    /// How that is told.
+    func setKnock(_ knock: @escaping @Sendable () -> Void) { knocking.withLock { $0 = knock } }
 }

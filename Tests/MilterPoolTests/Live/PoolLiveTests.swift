@@ -201,6 +201,27 @@ import Testing
         #expect(try ProcessCredentials(of: #require(try pool.processes().first)).isWithoutRoot)
     }
 
+    /// libmilter alone has some of them wait until another one ends, and none would.
+    @Test func eachOfManySlowMessagesHasAThread() throws {
+        let pool = try RunningPool("workers=1", "client-sessions=100")
+        let count = 40
+        let sessions = try (0..<count).map { _ in try pool.session() }
+        for session in sessions {
+            try session.mail("<ann@example.net>")
+            try session.rcpt("<bob@example.org>")
+            try session.data()
+            try session.header("X-Do", "meet \(count)")
+            try session.endOfHeaders()
+            try session.body("Hello\r\n")
+        }
+        for session in sessions { try session.send(Packet(.endOfMessage)) }
+        for session in sessions {
+            var packet = try session.receive()
+            while packet.code == Packet.Response.addHeader.rawValue { packet = try session.receive() }
+            #expect(packet.code == Packet.Response.continue.rawValue, "\(packet)")
+        }
+    }
+
     @Test func descriptorsThatRunOutDeferAndComeBack() throws {
         let pool = try RunningPool("workers=1", "client-sessions=1000", limit: "ulimit -n 64")
         var sessions: [MTA] = []
