@@ -73,6 +73,7 @@ public final class MilterServer: Sendable {
         // Not before: a server that cannot start must not take the signals of one that runs.
         let signals = unsafe options.handlesSignals ? control.takeSignals() : []
         defer { unsafe control.giveBack(signals) }
+        // The first connections are those of the spare sessions, on a socket that no MTA and no other process knows.
         let pause = socket.pause
         pause?.begin()
         do throws(MilterError) {
