@@ -25,7 +25,8 @@ let package = Package(
         .target(
             name: "MailUnpack", dependencies: ["MailMessage", "ProcessStarting", "UnpackProtocol", "CLinux", "CZlib"],
             swiftSettings: strict),
-        .target(name: "MailPipeline", dependencies: ["MailMessage"], swiftSettings: strict),
+        .target(name: "ThreadCrew", swiftSettings: strict),
+        .target(name: "MailPipeline", dependencies: ["MailMessage", "ThreadCrew"], swiftSettings: strict),
         .systemLibrary(name: "CPCRE2"),
         .target(name: "MailPatterns", dependencies: ["CPCRE2"], swiftSettings: strict),
         .target(name: "MailRules", dependencies: ["MailMessage", "MailPatterns"], swiftSettings: strict),
