@@ -9,8 +9,7 @@ final class AcceptPause: Sendable {
     private let descriptor: Int32
     private let real: Int32
     private let substitute: Int32
-    /// The name of the socket that stands there during a pause; nobody else knows it.
-    let deadEnd: SocketName
+    private let deadEnd: SocketName
 
     /// - Parameters:
     ///   - descriptor: the number that libmilter knows.

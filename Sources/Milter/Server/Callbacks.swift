@@ -168,12 +168,13 @@ func onNegotiate(
 ) -> sfsistat {
     guard let context = unsafe context, let served = ServedFilter.installed else { return sfsistat(SMFIS_REJECT) }
     // libmilter extends the sign of what it reads.
-    if UInt32(truncatingIfNeeded: actions) == SpareSession.offer {
+    if let owner = SpareSession.owner(offering: UInt32(truncatingIfNeeded: actions)) {
         // The steps are those of all other sessions: libmilter has one table of them for the process.
         unsafe askedActions?.pointee = 0
         unsafe askedOptions?.pointee = UInt(served.program.wantedOptions.rawValue)
         unsafe reserved2?.pointee = 0
         unsafe reserved3?.pointee = 0
+        if owner == getpid() { served.spares.negotiated() }
         return sfsistat(SMFIS_CONTINUE)
     }
     do {

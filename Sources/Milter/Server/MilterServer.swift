@@ -1,6 +1,7 @@
 import CMilter
 import Glibc
 import Synchronization
+import ThreadCrew
 
 /// Serves a filter to MTAs, once in the life of a process: libmilter can neither serve two filters nor begin again.
 ///
@@ -73,24 +74,22 @@ public final class MilterServer: Sendable {
         // Not before: a server that cannot start must not take the signals of one that runs.
         let signals = unsafe options.handlesSignals ? control.takeSignals() : []
         defer { unsafe control.giveBack(signals) }
-        // The first connections are those of the spare sessions, on a socket that no MTA and no other process knows.
-        let pause = socket.pause
-        pause?.begin()
         do throws(MilterError) {
             try start(socket.descriptor)
         } catch {
             socket.giveUp()
             throw error
         }
-        let spares = pause.map { SpareSessions(at: $0.deadEnd) }
-        served.environment.setKnock { spares?.knock() }
-        defer { served.environment.setKnock {} }
-        pause?.end()
-        acceptPause.withLock { $0 = pause }
+        acceptPause.withLock { $0 = socket.pause }
         if options.announces { log(.info, "listening on \(socket.address)") }
+        let name = try? SystemCalls.localName(of: socket.descriptor)
+        if let name { ThreadCrew.shared.run { [spares = served.spares] in spares.open(at: name) } }
+        served.environment.setKnock { [spares = served.spares] in spares.knock() }
         whenListening(socket.address)
-        let connections = (try? SystemCalls.localName(of: socket.descriptor)).map(AcceptedConnections.init(of:))
-        var conduct = try waitForDrain(&socket, spares)
+        let connections = name.map(AcceptedConnections.init(of:))
+        var conduct = try waitForDrain(&socket)
+        // They are connections that were accepted, too.
+        served.spares.close()
         options.left()
         if conduct == .drain { conduct = waitForSessions(connections) }
         if conduct != .ended { try stop(socket) }
@@ -157,9 +156,7 @@ public final class MilterServer: Sendable {
     }
 
     /// Serves until somebody wants an end, and leaves the accept loop then.
-    private func waitForDrain(
-        _ socket: inout ListeningSocket, _ spares: SpareSessions?
-    ) throws(MilterError) -> Conduct {
+    private func waitForDrain(_ socket: inout ListeningSocket) throws(MilterError) -> Conduct {
         var conduct = Conduct.stop
         let keeping = min(max(options.timeout / 2, .seconds(1)), .seconds(600))
         waiting: while true {
@@ -177,7 +174,7 @@ public final class MilterServer: Sendable {
                 socket.removeFile()
                 throw MilterError(.libmilter, "smfi_main failed; the reason is in syslog (facility mail)")
             case .noSession?: continue
-            case nil: spares?.keep()
+            case nil: served.spares.keep()
             }
         }
         acceptPause.withLock { $0 = nil }

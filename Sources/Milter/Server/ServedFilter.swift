@@ -6,6 +6,7 @@ final class ServedFilter: Sendable {
     let program: FilterProgram
     let environment: SessionEnvironment
     let registry: SessionRegistry
+    let spares = SpareSessions()
 
     init(program: FilterProgram, environment: SessionEnvironment, registry: SessionRegistry) {
         self.program = program

@@ -13,11 +13,19 @@ final class SpareSession: Sendable {
 
     deinit { close(descriptor) }
 
-    /// What such a session offers in place of actions: a bit that no MTA knows, and the process that it belongs to.
-    static var offer: UInt32 { 0x8000_0000 | UInt32(truncatingIfNeeded: getpid()) & 0x7FFF_FFFF }
+    /// What tells such sessions from those of MTAs, in the upper ten bits of the actions that they offer. The lower ones, of
+    /// which Linux needs no more, are the number of the process that they belong to.
+    private static let mark: UInt32 = 0xA5C0_0000
 
-    /// Opens one; nil where libmilter does not answer within a second.
-    /// - Parameter name: a socket on which this process alone takes connections.
+    /// The process that a session belongs to that offers these actions; nil where it is an MTA's.
+    static func owner(offering actions: UInt32) -> pid_t? {
+        actions & 0xFFC0_0000 == mark ? pid_t(actions & 0x003F_FFFF) : nil
+    }
+
+    /// What a session of this process offers.
+    private static var offer: UInt32 { mark | UInt32(truncatingIfNeeded: getpid()) & 0x003F_FFFF }
+
+    /// Opens one, with whoever takes connections there; nil where nobody answers within a second.
     static func open(at name: SocketName) -> SpareSession? {
         guard let descriptor = try? SystemCalls.socket(name.family) else { return nil }
         let session = SpareSession(descriptor)

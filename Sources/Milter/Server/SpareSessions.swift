@@ -4,27 +4,60 @@ import Synchronization
 final class SpareSessions: Sendable {
     /// How many they are. Each costs two descriptors, and no thread but while it is knocked at.
     private static let count = 4
+    /// How often one is opened again where another process that shares the socket took it.
+    private static let attempts = 200
 
-    private let sessions: [SpareSession]
-    private let turn = Atomic<Int>(0)
-
-    /// Opens them; where that fails there are fewer or none, and all works as libmilter does by itself.
-    /// - Parameter name: a socket on which this process alone takes connections.
-    init(at name: SocketName) {
+    private struct State {
         var sessions: [SpareSession] = []
-        while sessions.count < Self.count, let session = SpareSession.open(at: name) { sessions.append(session) }
-        self.sessions = sessions
+        var turn = 0
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+    /// How many sessions of this process have negotiated with it.
+    private let own = Atomic<Int>(0)
+
+    /// One has negotiated that says that it is this process's.
+    func negotiated() { own.add(1, ordering: .releasing) }
+
+    /// Opens them, on a thread that may wait; where that fails there are fewer or none, and all works as libmilter does by
+    /// itself.
+    /// - Parameter name: the socket on which the server takes connections, and others may, too.
+    func open(at name: SocketName) {
+        var opened = 0
+        for _ in 0..<Self.attempts where opened < Self.count {
+            guard !state.withLock({ $0.isClosed }) else { return }
+            let before = own.load(ordering: .acquiring)
+            guard let session = SpareSession.open(at: name) else { return }
+            guard own.load(ordering: .acquiring) > before else { continue }
+            opened += 1
+            state.withLock { state in
+                if !state.isClosed { state.sessions.append(session) }
+            }
+        }
     }
 
     /// Has libmilter look whether a session waits for a thread.
     func knock() {
-        guard !sessions.isEmpty else { return }
-        let number = UInt(bitPattern: turn.wrappingAdd(1, ordering: .relaxed).oldValue)
-        sessions[Int(number % UInt(sessions.count))].knock()
+        state.withLock { state in
+            guard !state.sessions.isEmpty else { return }
+            state.turn = (state.turn + 1) % state.sessions.count
+            state.sessions[state.turn].knock()
+        }
     }
 
     /// Keeps libmilter from closing them because nothing comes.
     func keep() {
-        for session in sessions { session.knock() }
+        state.withLock { state in
+            for session in state.sessions { session.knock() }
+        }
+    }
+
+    /// Closes them, for good.
+    func close() {
+        state.withLock { state in
+            state.isClosed = true
+            state.sessions = []
+        }
     }
 }
