@@ -81,7 +81,8 @@ let package = Package(
         // What the tests need, and nothing else does.
         .target(name: "TestTools", path: "Tests/TestTools", swiftSettings: strict),
         .target(
-            name: "MailLab", dependencies: ["Milter", "MilterTesting"], path: "Tests/MailLab", swiftSettings: strict),
+            name: "MailLab", dependencies: ["Milter", "MilterTesting", "ProcessStarting"], path: "Tests/MailLab",
+            swiftSettings: strict),
         .target(
             name: "CaseFilterKit", dependencies: ["Milter"], path: "Tests/CaseFilterKit", swiftSettings: strict),
         .executableTarget(
@@ -117,7 +118,8 @@ let package = Package(
         .testTarget(
             name: "MilterPoolTests",
             dependencies: [
-                "MailLab", "Milter", "MilterPool", "MilterTesting", "TestTools", "pool-filter", "scoreboard-writer",
+                "MailLab", "Milter", "MilterPool", "MilterTesting", "ProcessStarting", "TestTools", "pool-filter",
+                "scoreboard-writer",
             ],
             swiftSettings: strict),
         .testTarget(name: "MilterTestingTests", dependencies: ["Milter", "MilterTesting"], swiftSettings: strict),

@@ -17,10 +17,10 @@ package struct StartedProgram: Sendable {
     ///   - path: the program.
     ///   - words: its arguments, its name first.
     ///   - variables: its environment, as `NAME=VALUE`.
-    ///   - descriptors: what it gets, by the number that it has there, from 3 on; they stay open here.
+    ///   - descriptors: what it gets, by the number that it has there; they stay open here.
     ///   - end: from this number on it gets nothing, though not every descriptor of ours is marked to close: those of C
     ///     libraries are not.
-    ///   - keepsStandard: whether it has our input, output and error output; or none.
+    ///   - keepsStandard: whether it has our input, output and error output, where it gets no others; or none.
     package init(
         _ path: String, _ words: [String], variables: [String], descriptors: [Int32: Int32], end: Int32,
         keepsStandard: Bool

@@ -1,7 +1,8 @@
 import Foundation
 import Glibc
+import ProcessStarting
 
-/// Starts programs: the one place where the lab calls `posix_spawn(3)`.
+/// Starts programs.
 enum Spawn {
     /// Starts a program in a process group of its own, with no descriptors but the three standard ones, and
     /// with no signal blocked or ignored.
@@ -15,52 +16,20 @@ enum Spawn {
     static func start(
         _ arguments: [String], environment: [String: String], input: Int32?, outputFile: String
     ) throws -> pid_t {
-        var actions = unsafe posix_spawn_file_actions_t()
-        var attributes = posix_spawnattr_t()
-        unsafe posix_spawn_file_actions_init(&actions)
-        unsafe posix_spawnattr_init(&attributes)
-        defer {
-            unsafe posix_spawn_file_actions_destroy(&actions)
-            unsafe posix_spawnattr_destroy(&attributes)
-        }
-        if let input {
-            unsafe posix_spawn_file_actions_adddup2(&actions, input, 0)
-        } else {
-            unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        }
-        unsafe posix_spawn_file_actions_addopen(
-            &actions, 1, outputFile, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0o644)
-        unsafe posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        // Not every descriptor of the test process is marked to close: libmilter's listening socket is not,
-        // and a mail server that inherited it would keep the port in use. One that is gone by then does no
-        // harm.
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? [] {
-            if let descriptor = Int32(name), descriptor > 2 {
-                unsafe posix_spawn_file_actions_addclose(&actions, descriptor)
+        guard let path = arguments.first else { throw LabError("no program to start") }
+        let nothing = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
+        let output = unsafe open(outputFile, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o644)
+        defer { for descriptor in [nothing, output] where descriptor >= 0 { close(descriptor) } }
+        guard nothing >= 0, output >= 0 else { throw LabError("cannot open \(outputFile): \(errorText(errno))") }
+        let program = StartedProgram(
+            path, arguments, variables: environment.map { "\($0.key)=\($0.value)" },
+            descriptors: [0: input ?? nothing, 1: output, 2: output], end: 3, keepsStandard: true)
+        do throws(StartFailure) { return try program.start() } catch {
+            switch error {
+            case .noDescriptor(let number), .notStarted(let number):
+                throw LabError("cannot start \(path): \(errorText(number))")
             }
         }
-
-        var none = sigset_t()
-        var all = sigset_t()
-        unsafe sigemptyset(&none)
-        unsafe sigfillset(&all)
-        unsafe posix_spawnattr_setsigmask(&attributes, &none)
-        unsafe posix_spawnattr_setsigdefault(&attributes, &all)
-        let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP
-        unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
-
-        var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
-        var variables = unsafe environment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
-        defer {
-            unsafe (words + variables).forEach { unsafe free($0) }
-        }
-        guard let path = arguments.first else { throw LabError("no program to start") }
-        var process: pid_t = 0
-        let status = unsafe posix_spawn(&process, path, &actions, &attributes, &words, &variables)
-        guard status == 0 else {
-            throw LabError("cannot start \(path): \(errorText(status))")
-        }
-        return process
     }
 
     /// Runs a program to its end.

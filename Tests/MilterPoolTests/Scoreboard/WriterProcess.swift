@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import MailLab
 import MilterPool
+import ProcessStarting
 import Testing
 
 /// A process of `scoreboard-writer` that has a scoreboard.
@@ -20,21 +21,14 @@ final class WriterProcess {
         let isMade = unsafe pipe(&ends) == 0
         try #require(isMade)
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        var actions = unsafe posix_spawn_file_actions_t()
-        unsafe posix_spawn_file_actions_init(&actions)
-        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-        unsafe posix_spawn_file_actions_adddup2(&actions, scoreboard.memory.descriptor, 3)
+        output = ends[0]
         lifeline = try Lifeline()
-        unsafe posix_spawn_file_actions_adddup2(&actions, lifeline.input, 0)
-        let line = Lifeline.words([program] + arguments)
-        var words: [UnsafeMutablePointer<CChar>?] = unsafe line.map { unsafe strdup($0) } + [nil]
-        defer { unsafe words.forEach { unsafe free($0) } }
-        var pid: pid_t = 0
-        let status = unsafe posix_spawn(&pid, line[0], &actions, nil, &words, environ)
-        close(ends[1])
-        try #require(status == 0, "\(program) cannot be started: \(unsafe String(cString: strerror(status)))")
-        (self.pid, output) = (pid, ends[0])
+        let words = Lifeline.words([program] + arguments)
+        let writer = StartedProgram(
+            words[0], words, variables: ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" },
+            descriptors: [0: lifeline.input, 1: ends[1], 3: scoreboard.memory.descriptor], end: 4, keepsStandard: true)
+        defer { close(ends[1]) }
+        pid = try writer.start()
         // It says so when it has the scoreboard.
         let said = readLine()
         try #require(said == "ready", "\(said)")

@@ -1,4 +1,5 @@
 import Glibc
+import ProcessStarting
 
 @testable import MilterPool
 
@@ -6,15 +7,10 @@ import Glibc
 enum LoneProcess {
     /// Starts a line of shell.
     static func start(_ line: String) throws(PoolError) -> pid_t {
-        let texts = ["/bin/sh", "-c", line]
-        var words = unsafe texts.map { unsafe strdup($0) } + [nil]
-        defer {
-            unsafe words.forEach { unsafe free($0) }
+        let program = StartedProgram(
+            "/bin/sh", ["sh", "-c", line], variables: [], descriptors: [:], end: 3, keepsStandard: true)
+        do throws(StartFailure) { return try program.start() } catch {
+            throw PoolError("/bin/sh cannot be started: \(error)")
         }
-        var environment: [UnsafeMutablePointer<CChar>?] = unsafe [nil]
-        var process = pid_t()
-        let status = unsafe posix_spawn(&process, "/bin/sh", nil, nil, &words, &environment)
-        guard status == 0 else { throw PoolError("/bin/sh cannot be started: \(status)") }
-        return process
     }
 }
