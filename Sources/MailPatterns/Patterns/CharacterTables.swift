@@ -2,9 +2,11 @@ import CPCRE2
 
 /// PCRE2's tables of what each byte is and what the other case of it is (pcre2api(3), "Locale support").
 enum CharacterTables {
-    /// The tables of the C locale in which the letters of ISO 8859-1 are the same in either case; made once, never
-    /// written to after that, so that all threads may read them, and never given back, as compiled code goes on reading them. Nil when there is no memory, or the library's tables do not
-    /// begin with the two for either case: then only ASCII is.
+    /// The tables of the C locale in which the letters of ISO 8859-1 are the same in either case. Nil when there is no
+    /// memory, or the library's tables do not begin with the two for either case: then only ASCII is.
+    ///
+    /// Unsafe for the compiler alone: they are made once, never written to after that, so that all threads may read them,
+    /// and never given back, as compiled code goes on reading them.
     nonisolated(unsafe) static let latin: UnsafePointer<UInt8>? = {
         guard let made = unsafe pcre2_maketables_8(nil) else { return nil }
         let tables = unsafe UnsafeMutablePointer(mutating: made)
