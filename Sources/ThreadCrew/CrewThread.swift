@@ -8,7 +8,7 @@ final class CrewThread: Sendable {
     let wake = DispatchSemaphore(value: 0)
     private let job: Mutex<ThreadCrew.Job?>
     /// Its number for the kernel and the clock of its processor time; set before it does anything.
-    private let identity = Mutex<(number: pid_t, clock: clockid_t)?>(nil)
+    private let identity = Mutex<(number: pid_t?, clock: clockid_t)?>(nil)
     /// Whether it has a job.
     private let busy = Atomic<Bool>(true)
     /// What the watcher saw last, in nanoseconds of processor time, and whether it slept then. The watcher's alone.
@@ -32,12 +32,13 @@ final class CrewThread: Sendable {
     func begin() {
         var clock = clockid_t()
         guard unsafe pthread_getcpuclockid(pthread_self(), &clock) == 0 else { return }
-        guard let number = Self.number() else { return }
+        let number = Self.number()
         identity.withLock { $0 = (number, clock) }
     }
 
     /// Whether its job waits for something that is not the processor. A thread whose time goes on works; one whose time
-    /// stands still sleeps, or waits for a processor, which `/proc` tells apart.
+    /// stands still sleeps, or waits for a processor, which `/proc` tells apart. Without it, it is taken to sleep: too many
+    /// threads are a lesser evil than jobs that wait for one that hangs.
     func isAsleep() -> Bool {
         guard let identity = identity.withLock({ $0 }) else { return false }
         var time = timespec()
@@ -48,7 +49,7 @@ final class CrewThread: Sendable {
                 seen = (nanoseconds, false)
             } else if !seen.isAsleep {
                 // Not one that stands in a queue for a processor, R.
-                seen.isAsleep = Self.state(of: identity.number).map { $0 != UInt8(ascii: "R") } ?? false
+                seen.isAsleep = identity.number.flatMap(Self.state) != UInt8(ascii: "R")
             }
             return seen.isAsleep
         }

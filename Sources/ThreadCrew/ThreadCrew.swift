@@ -10,7 +10,8 @@ import Synchronization
 /// but jobs that compute then take twice their time, since they drive each other out of the processor's caches. A crew
 /// looks every two milliseconds while a job waits, and asks the system which of its threads sleep.
 ///
-/// Who uses a crew sees to it that there are not too many jobs at once: sessions bound them here.
+/// Who uses a crew sees to it that there are not too many jobs at once: sessions bound them here. One that had a job wait
+/// once is there, with the thread that looks, until the process ends.
 package final class ThreadCrew: Sendable {
     /// A job.
     package typealias Job = @Sendable () -> Void
