@@ -26,6 +26,7 @@ struct PoolArguments: Sendable {
         if text.hasPrefix("wrong") { throw PoolError("\(configuration):1: this is \(text)", exitStatus: 78) }
         var listener = PoolListener(at: try SocketAddress(address))
         listener.workers = number("workers") ?? 2
+        if let mode = values["mode"].flatMap({ UInt32($0, radix: 8) }) { listener.socketMode = mode }
         var listeners = [listener]
         if text.hasPrefix("also ") {
             for (number, word) in text.split(separator: " ").dropFirst().enumerated() {

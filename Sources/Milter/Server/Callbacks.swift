@@ -174,6 +174,9 @@ func onNegotiate(
         unsafe askedOptions?.pointee = UInt(served.program.wantedOptions.rawValue)
         unsafe reserved2?.pointee = 0
         unsafe reserved3?.pointee = 0
+        // Whoever says so and then speaks as an MTA has been granted nothing.
+        if unsafe smfi_getpriv(context) != nil { _ = unsafe onClose(context) }
+        served.registry.remember(.nothing, context: UInt(bitPattern: context))
         if owner == getpid() { served.spares.negotiated() }
         return sfsistat(SMFIS_CONTINUE)
     }

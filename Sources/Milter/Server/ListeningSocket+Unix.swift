@@ -25,7 +25,7 @@ extension ListeningSocket {
                 throw SystemCalls.Failure(number: ENOENT)
             }
             bound = status
-            if let group { try SystemCalls.setGroup(ofPath: path, to: group) }
+            try SystemCalls.setOwner(ofPath: path, to: options.socketOwner, group)
             try SystemCalls.setMode(ofPath: path, to: mode_t(options.socketMode & 0o777))
             _ = try SystemCalls.checked(listen(opened, Int32(clamping: options.backlog)))
             return (opened, status)

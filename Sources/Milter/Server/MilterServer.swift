@@ -83,7 +83,8 @@ public final class MilterServer: Sendable {
         acceptPause.withLock { $0 = socket.pause }
         if options.announces { log(.info, "listening on \(socket.address)") }
         let name = try? SystemCalls.localName(of: socket.descriptor)
-        if let name { ThreadCrew.shared.run { [spares = served.spares] in spares.open(at: name) } }
+        let listening = socket.address
+        if let name { ThreadCrew.shared.run { self.openSpares(at: name, socket: listening) } }
         served.environment.setKnock { [spares = served.spares] in spares.knock() }
         whenListening(socket.address)
         let connections = name.map(AcceptedConnections.init(of:))
@@ -120,6 +121,15 @@ public final class MilterServer: Sendable {
     /// Stops at once, from any thread: sessions are cut.
     public func stop() {
         control.send(.stop)
+    }
+
+    private func openSpares(at name: SocketName, socket: SocketAddress) {
+        do throws(SystemCalls.Failure) { try served.spares.open(at: name) } catch {
+            log(
+                .info,
+                "a session may have to wait for messages of others that are slow: this process cannot connect to its own socket \(SocketAddress(name) ?? socket) (\(error)); let its user do so"
+            )
+        }
     }
 
     // MARK: The life of a server

@@ -1,3 +1,5 @@
+import Glibc
+
 /// How a ``MilterServer`` listens, ends and logs.
 public struct ServerOptions: Sendable {
     /// The name of the filter in libmilter's own log lines.
@@ -26,6 +28,9 @@ public struct ServerOptions: Sendable {
     public var handlesSignals = true
     /// Where log entries go. By default a line on standard error. It must not block: libmilter may have its own lock.
     public var log: @Sendable (LogEntry) -> Void = { StandardErrorLog.write($0.description) }
+
+    /// Whom a socket in the file system belongs to. None by default: the process's own user.
+    package var socketOwner: uid_t?
 
     /// Whether a line of the log says where it listens. Off in a pool, whose supervisor does.
     package var announces = true

@@ -26,10 +26,11 @@ final class SpareSession: Sendable {
     private static var offer: UInt32 { mark | UInt32(truncatingIfNeeded: getpid()) & 0x003F_FFFF }
 
     /// Opens one, with whoever takes connections there; nil where nobody answers within a second.
-    static func open(at name: SocketName) -> SpareSession? {
-        guard let descriptor = try? SystemCalls.socket(name.family) else { return nil }
-        let session = SpareSession(descriptor)
-        return SystemCalls.canConnect(descriptor, to: name) && session.negotiate() ? session : nil
+    /// - Throws: why this process cannot call there at all.
+    static func open(at name: SocketName) throws(SystemCalls.Failure) -> SpareSession? {
+        let session = SpareSession(try SystemCalls.socket(name.family))
+        guard SystemCalls.canConnect(session.descriptor, to: name) else { throw SystemCalls.Failure(number: errno) }
+        return session.negotiate() ? session : nil
     }
 
     /// Has libmilter look whether somebody waits. Never blocks: what does not fit is no loss, since much is there already.

@@ -1,11 +1,13 @@
+import Glibc
 import Synchronization
 
 /// The ``SpareSession``s of a server. There are several, since one can itself be among those that wait for a thread.
 final class SpareSessions: Sendable {
     /// How many they are. Each costs two descriptors, and no thread but while it is knocked at.
     private static let count = 4
-    /// How often one is opened again where another process that shares the socket took it.
+    /// How often one is opened, since another process that shares the socket may take it, and how long all that may take.
     private static let attempts = 200
+    private static let patience = Duration.seconds(20)
 
     private struct State {
         var sessions: [SpareSession] = []
@@ -23,12 +25,19 @@ final class SpareSessions: Sendable {
     /// Opens them, on a thread that may wait; where that fails there are fewer or none, and all works as libmilter does by
     /// itself.
     /// - Parameter name: the socket on which the server takes connections, and others may, too.
-    func open(at name: SocketName) {
+    /// - Throws: why this process cannot call there.
+    func open(at name: SocketName) throws(SystemCalls.Failure) {
+        let clock = ContinuousClock()
+        let end = clock.now + Self.patience
         var opened = 0
         for _ in 0..<Self.attempts where opened < Self.count {
-            guard !state.withLock({ $0.isClosed }) else { return }
+            guard clock.now < end, !state.withLock({ $0.isClosed }) else { return }
             let before = own.load(ordering: .acquiring)
-            guard let session = SpareSession.open(at: name) else { return }
+            guard let session = try SpareSession.open(at: name) else {
+                // Whoever took it is busy, or there are more calls than anybody takes.
+                _ = poll(nil, 0, 50)
+                continue
+            }
             guard own.load(ordering: .acquiring) > before else { continue }
             opened += 1
             state.withLock { state in

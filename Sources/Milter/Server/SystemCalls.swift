@@ -130,8 +130,10 @@ package enum SystemCalls {
         _ = try checked(unsafe chmod(path, mode))
     }
 
-    package static func setGroup(ofPath path: String, to group: gid_t) throws(Failure) {
-        _ = try checked(unsafe lchown(path, uid_t.max, group))
+    /// Gives a file to a user and a group; nil leaves either as it is.
+    package static func setOwner(ofPath path: String, to user: uid_t?, _ group: gid_t?) throws(Failure) {
+        guard user != nil || group != nil else { return }
+        _ = try checked(unsafe lchown(path, user ?? uid_t.max, group ?? gid_t.max))
     }
 
     /// The number of a group by name or number; `nil` where there is none.

@@ -2,8 +2,8 @@
 public struct PoolSettings: Sendable, Hashable {
     /// Where MTAs find the filter; at least one.
     public var listeners: [PoolListener]
-    /// The user that all processes become once the sockets are open, where the pool is started as root; by name. None by
-    /// default. What a reload says of it counts from the next start on.
+    /// The user that all processes become once the sockets are open, where the pool is started as root; by name. A socket in
+    /// the file system is given to him. None by default. What a reload says of it counts from the next start on.
     public var user: String?
     /// The folder where the supervisor keeps its lock, its control socket and the scoreboard; without it there are no
     /// commands and no second supervisor is noticed. What a reload says of it counts from the next start on.

@@ -1,3 +1,4 @@
+import Glibc
 import Milter
 
 /// A listening socket that the workers of several configurations share.
@@ -5,8 +6,10 @@ final class SupervisedSocket {
     private let socket: ListeningSocket
 
     /// Opens it.
-    init(_ listener: PoolListener) throws(PoolError) {
+    /// - Parameter owner: whom a socket in the file system is given to.
+    init(_ listener: PoolListener, owner: uid_t?) throws(PoolError) {
         var options = ServerOptions()
+        options.socketOwner = owner
         options.socketMode = listener.socketMode
         options.socketGroup = listener.socketGroup
         options.backlog = listener.backlog

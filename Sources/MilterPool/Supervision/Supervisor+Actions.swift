@@ -57,8 +57,10 @@ extension Supervisor {
         do throws(PoolError) {
             let isFirst = user == nil && folder == nil && sockets.isEmpty
             if isFirst, let path = settings.stateFolder { folder = try StateFolder(path, for: settings.user) }
+            // The workers connect to it themselves: see `SpareSession`.
+            let owner = geteuid() == 0 ? settings.user.flatMap(UserChange.number)?.user : nil
             for listener in settings.listeners where sockets[listener.address] == nil {
-                sockets[listener.address] = try SupervisedSocket(listener)
+                sockets[listener.address] = try SupervisedSocket(listener, owner: owner)
                 fresh.append(listener.address)
             }
             if isFirst { try settle(settings) }

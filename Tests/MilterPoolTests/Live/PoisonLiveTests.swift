@@ -49,12 +49,7 @@ import Testing
     @Test func anInnocentThatWasInHandIsReadAloneAndDelivered() throws {
         let pool = try RunningPool("workers=1")
         let (innocent, other) = (try pool.session(), try pool.session())
-        try innocent.mail("<ann@example.net>")
-        try innocent.rcpt("<bob@example.org>")
-        try innocent.data()
-        try innocent.header("X-Do", "sleep 800000")
-        try innocent.endOfHeaders()
-        try innocent.body("Hello\r\n")
+        try RunningPool.sendUpToTheEnd(innocent, "sleep 800000")
         try innocent.send(Packet(.endOfMessage))
         #expect(
             Deadline(seconds: 10).wait {

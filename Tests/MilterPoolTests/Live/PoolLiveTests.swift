@@ -189,6 +189,53 @@ import Testing
         #expect(try pool.send().delivered != nil)
     }
 
+    /// The workers connect to it themselves.
+    @Test(.enabled(if: geteuid() == 0, "only root can become another user")) func theSocketBelongsToTheUser() throws {
+        let pool = try RunningPool("user=nobody", isUnix: true)
+        var status = stat()
+        #expect(unsafe stat("\(pool.folder.path)/run/socket", &status) == 0)
+        let nobody = unsafe getpwnam("nobody").map { unsafe $0.pointee.pw_uid }
+        #expect(status.st_uid == nobody && status.st_mode & 0o777 == 0o660)
+        #expect(try pool.send().delivered != nil)
+        #expect(!pool.log.contains("cannot connect to its own socket"))
+    }
+
+    /// It could not be opened again: `nobody` may not write to its folder.
+    @Test(.enabled(if: geteuid() == 0, "only root can become another user"))
+    func theSocketStaysOpenWhereTheFirstConfigurationIsReplaced() throws {
+        let pool = try RunningPool(
+            "user=nobody", configuration: "dies", isUnix: true, until: "was killed by signal 6; it is replaced")
+        try pool.configure("second")
+        #expect(try pool.control.reload() == "configuration 2 is in use", "\(pool.log)")
+        #expect(pool.log.contains("configuration 1 did not come into use; it is loaded anew"))
+        #expect(!pool.log.contains("not listening on"), "\(pool.log)")
+        #expect(try pool.send().configuration == "second")
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "only root can become another user")) func aSocketThatIsClosedToItIsTold() throws
+    {
+        let pool = try RunningPool("user=nobody", "mode=060", isUnix: true)
+        #expect(pool.waits(for: "cannot connect to its own socket \(pool.address) (Permission denied)"), "\(pool.log)")
+        #expect(try pool.send().delivered != nil)
+    }
+
+    /// Its own sessions are known by what they offer: whoever offers the same is granted nothing.
+    @Test func whoPretendsToBeTheFilterIsGrantedNothing() throws {
+        let pool = try RunningPool("workers=1")
+        let worker = try #require(try pool.processes().first)
+        for process in [worker, worker + 1] {
+            var profile = Profile.sendmail
+            profile.actions = Actions(rawValue: 0xA5C0_0000 | UInt32(process))
+            let pretender = try MTA.live(at: pool.address, profile: profile)
+            #expect(pretender.negotiated.actions.isEmpty)
+            try pretender.connect(address: "192.0.2.7")
+            try pretender.helo()
+            let outcome = try RunningPool.send(pretender)
+            #expect(outcome.decision.isDeferred && outcome.process == nil, "\(outcome)")
+        }
+        #expect(try pool.send().delivered != nil)
+    }
+
     @Test(.enabled(if: geteuid() == 0, "only root can")) func whoRunsAsRootIsTold() throws {
         let pool = try RunningPool()
         #expect(
@@ -206,14 +253,7 @@ import Testing
         let pool = try RunningPool("workers=1", "client-sessions=100")
         let count = 40
         let sessions = try (0..<count).map { _ in try pool.session() }
-        for session in sessions {
-            try session.mail("<ann@example.net>")
-            try session.rcpt("<bob@example.org>")
-            try session.data()
-            try session.header("X-Do", "meet \(count)")
-            try session.endOfHeaders()
-            try session.body("Hello\r\n")
-        }
+        for session in sessions { try RunningPool.sendUpToTheEnd(session, "meet \(count)") }
         for session in sessions { try session.send(Packet(.endOfMessage)) }
         for session in sessions {
             var packet = try session.receive()

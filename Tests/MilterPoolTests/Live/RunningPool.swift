@@ -19,16 +19,21 @@ final class RunningPool {
     /// - Parameters:
     ///   - settings: `KEY=VALUE`, as `PoolArguments` has them.
     ///   - limit: a line of shell before the program, such as `ulimit -n 64`.
-    init(_ settings: String..., configuration: String = "first", limit: String = "true", folder given: URL? = nil)
-        throws
-    {
+    ///   - isUnix: whether it listens on a socket, in a folder where only the user who starts it may make one.
+    ///   - said: what its log says once it has started.
+    init(
+        _ settings: String..., configuration: String = "first", limit: String = "true", folder given: URL? = nil,
+        isUnix: Bool = false, until said: String = "is in use"
+    ) throws {
         folder = given ?? FileManager.default.temporaryDirectory.appending(path: "pool-\(UUID().uuidString.prefix(8))")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         ownsFolder = given == nil
         logFile = folder.appending(path: "log-\(UUID().uuidString.prefix(8))")
         // Who becomes another user has to reach it.
         try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.path)
-        address = try SocketAddress("inet:\(try FreePort.find())@127.0.0.1")
+        let run = folder.appending(path: "run")
+        if isUnix { try FileManager.default.createDirectory(at: run, withIntermediateDirectories: true) }
+        address = try SocketAddress(isUnix ? "unix:\(run.path)/socket" : "inet:\(try FreePort.find())@127.0.0.1")
         control = PoolControl(stateFolder: folder.path)
         let program = try FilterProcess.product(named: "pool-filter")
         lifeline = try Lifeline()
@@ -42,8 +47,8 @@ final class RunningPool {
         let log = try FileHandle(forWritingTo: logFile)
         (process.standardInput, process.standardOutput, process.standardError) = (lifeline.handle, log, log)
         try process.run()
-        _ = Deadline(seconds: 30).wait { self.log.contains("is in use") || !self.process.isRunning }
-        guard self.log.contains("is in use") else { throw LabError("the pool does not serve: \(self.log)") }
+        _ = Deadline(seconds: 30).wait { self.log.contains(said) || !self.process.isRunning }
+        guard self.log.contains(said) else { throw LabError("the pool does not serve: \(self.log)") }
     }
 
     deinit {
@@ -105,6 +110,16 @@ final class RunningPool {
         guard decision.reply == nil else { throw Refused(reply: "\(decision)") }
         try mta.rcpt(RawText(recipient))
         return try mta.message([EditedMessage.Field("X-Do", RawText(deed))], body: RawText(body))
+    }
+
+    /// Sends a message up to its end, but does not say that it ends.
+    static func sendUpToTheEnd(_ mta: MTA, _ deed: String) throws {
+        try mta.mail("<ann@example.net>")
+        try mta.rcpt("<bob@example.org>")
+        try mta.data()
+        try mta.header("X-Do", RawText(deed))
+        try mta.endOfHeaders()
+        try mta.body("Hello\r\n")
     }
 
     /// Sends one message on a session of its own.

@@ -46,7 +46,8 @@ package struct PosternConfiguration: ConfigurationSection {
         ConfigurationKey(
             \.user, "user", .text(called: "a user", example: "postern"),
             """
-            Whom all processes become once the sockets are open, where the program is started as root. Under systemd it is \
+            Whom all processes become once the sockets are open, where the program is started as root; a unix socket is \
+            given to him, since they connect to it, too. Under systemd it is \
             started as its user, and this is not needed. Without it root's processes stay root's, and the log warns of it. \
             It counts from the next start on.
             """),
