@@ -87,13 +87,18 @@ import Testing
         let filter = try RunningFilter(postern: configuration, .unix)
         #expect(try filter.withMessageInHand().endOfMessage().delivered != nil)
         let reload = try ProgramRun(["reload"] + configuration)
-        #expect(reload.status == 0, "\(reload.output)")
-        let snapshot = try #require(try ScoreboardSnapshot.read(folder.path + "/state/scoreboard"))
-        #expect(Set(snapshot.processes.map(\.role)).isSuperset(of: [.worker, .keeper]))
-        // It numbers processes as they are within its namespace. The supervisor stands beside them.
-        let processes = try running()
-        #expect(processes.count > snapshot.processes.count)
-        for process in processes {
+        #expect(reload.status == 0, "\(reload.output)\(filter.process.process.output)")
+        // Once those of the old configuration have ended, the supervisor stands beside those that the scoreboard has, which
+        // numbers them as they are within its namespace.
+        let processes = Deadline(seconds: 20).poll { () -> [pid_t]? in
+            guard let snapshot = try? ScoreboardSnapshot.read(folder.path + "/state/scoreboard"),
+                let processes = try? running()
+            else { return nil }
+            let roles = snapshot.processes.map(\.role)
+            return roles.contains(.worker) && roles.contains(.keeper) && processes.count == roles.count + 1
+                && snapshot.processes.allSatisfy { $0.role != .worker || $0.generation == 2 } ? processes : nil
+        }
+        for process in try #require(processes) {
             let credentials = try ProcessCredentials(of: process)
             #expect(credentials.isWithoutRoot, "\(credentials)")
         }

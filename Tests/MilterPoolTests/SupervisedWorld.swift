@@ -9,6 +9,8 @@ struct SupervisedWorld {
     var now = Duration.zero
     var log: [String] = []
     var answers: [Result<String, PoolError>] = []
+    /// What each caller was answered.
+    var told: [Int32: Result<String, PoolError>] = [:]
     var orders: [Int: [Order]] = [:]
     var killed: Set<Int> = []
     var opened: [Int] = []
@@ -40,7 +42,9 @@ struct SupervisedWorld {
         case .forget(let generation): forgotten.append(generation)
         case .closeSockets: areSocketsClosed = true
         case .use(let generation): used.append(generation)
-        case .answer(let result): answers.append(result)
+        case .answer(let result, let callers):
+            answers.append(result)
+            for caller in callers { told[caller] = result }
         case .log(_, let text): log.append(text)
         case .end(let status): self.status = status
         }
@@ -92,8 +96,8 @@ struct SupervisedWorld {
         return world
     }
 
-    mutating func reload() {
-        supervision.reloadAsked()
+    mutating func reload(for caller: Int32? = nil) {
+        supervision.reloadAsked(by: caller)
         act()
     }
 }

@@ -37,12 +37,57 @@ import Testing
         try world.load(.sample())
         for slot in world.workers { world.end(slot, .signal(6)) }
         #expect(world.status == nil && world.used.isEmpty)
-        world.reload()
+        world.reload(for: 7)
         try world.load(.sample())
         for slot in world.slots(.worker(listener: "main"), generation: 1) { world.end(slot, .signal(6)) }
         world.pass(.seconds(30))
         world.serve(2)
         #expect(world.used == [2] && world.forgotten == [1])
+        #expect(world.told == [7: .success("configuration 2 is in use")])
+    }
+
+    @Test func aReloadDuringTheStartWaitsForTheStart() throws {
+        var world = SupervisedWorld()
+        world.act()
+        try world.load(.sample())
+        let first = world.workers
+        world.report(first[0], .ready)
+        world.reload(for: 7)
+        #expect(first.allSatisfy { world.orders[$0] == [] } && world.slots(.loader).isEmpty)
+        world.serve(1)
+        #expect(world.used == [1] && world.told[7] == nil)
+        try world.load(.sample())
+        world.serve(2)
+        #expect(world.used == [1, 2] && world.told[7] == .success("configuration 2 is in use"))
+    }
+
+    @Test func whoAsksDuringAReloadIsToldOfTheNextOne() throws {
+        var world = try SupervisedWorld.serving()
+        world.reload(for: 7)
+        world.reload(for: 8)
+        world.reload(for: 9)
+        world.supervision.callerGone(9)
+        let loader = try #require(world.slots(.loader).first)
+        world.report(loader, .failed(78, "wrong"))
+        world.end(loader, .exit(78))
+        #expect(world.told == [7: .failure(PoolError("wrong", exitStatus: 78))])
+        try world.load(.sample())
+        world.reload(for: 10)
+        world.serve(2)
+        #expect(world.told[8] == .success("configuration 2 is in use") && world.told[9] == nil)
+        world.supervision.stopAsked(at: world.now)
+        world.act()
+        #expect(world.told[10] == .failure(PoolError("the filter is about to end")))
+    }
+
+    @Test func aFirstConfigurationThatDoesNotLoadIsToldToAllWhoAsked() {
+        var world = SupervisedWorld()
+        world.act()
+        world.reload(for: 7)
+        world.report(0, .failed(78, "wrong"))
+        world.end(0, .exit(78))
+        #expect(world.told == [7: .failure(PoolError("wrong", exitStatus: 78))])
+        #expect(world.answers.count == 1 && world.status == 78)
     }
 
     @Test func aSocketThatCannotBeOpenedAtTheStartIsTheEnd() throws {

@@ -8,14 +8,14 @@ enum Action: Sendable, Hashable {
     case kill(slot: Int)
     /// Open the sockets of a configuration.
     case open(generation: Int)
-    /// A configuration is gone: forget it, with the sockets that nobody else needs.
+    /// A configuration is gone: forget it.
     case forget(generation: Int)
     /// Close all sockets.
     case closeSockets
     /// The processes serve a configuration, and it is the one in use from now on.
     case use(generation: Int)
-    /// Answer those who asked for a reload.
-    case answer(Result<String, PoolError>)
+    /// Tell what came of a reload, those too who asked for it, by their descriptors.
+    case answer(Result<String, PoolError>, callers: [Int32])
     /// Write a line of the log.
     case log(isWarning: Bool, String)
     /// End with a status; there is no process left.

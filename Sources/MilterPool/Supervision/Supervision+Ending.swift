@@ -6,10 +6,11 @@ extension Supervision {
             areSocketsOpen = false
             actions.append(.closeSockets)
         }
-        if reload != nil {
+        if reload != nil || !callers.isEmpty {
             if let loader = reload?.loader { stop(loader, at: now) }
-            reload = nil
-            actions.append(.answer(.failure(PoolError("the filter is about to end"))))
+            let told = (reload?.callers ?? []) + callers
+            (reload, callers) = (nil, [])
+            actions.append(.answer(.failure(PoolError("the filter is about to end")), callers: told))
         }
         let workers = children.values.filter { $0.role != .loader && $0.role.isWorker }
         for child in workers.sorted(by: { $0.slot < $1.slot }) {

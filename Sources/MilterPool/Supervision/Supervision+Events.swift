@@ -1,7 +1,17 @@
 /// What happens to a supervisor.
 extension Supervision {
     /// Somebody asks for a reload.
-    mutating func reloadAsked() { if stops == nil { isReloadWanted = true } }
+    /// - Parameter caller: who waits for what comes of it, by his descriptor.
+    mutating func reloadAsked(by caller: Int32? = nil) {
+        if stops == nil { isReloadWanted = true }
+        if let caller { callers.append(caller) }
+    }
+
+    /// Somebody does not wait any more.
+    mutating func callerGone(_ caller: Int32) {
+        callers.removeAll { $0 == caller }
+        reload?.callers.removeAll { $0 == caller }
+    }
 
     /// Somebody asks for the end; a second time: at once.
     mutating func stopAsked(at now: Duration) {
@@ -101,12 +111,17 @@ extension Supervision {
     /// The reload comes to nothing: what is in use stays. Without anything in use, that is the end.
     mutating func failReload(_ status: Int32, _ reason: String) {
         let number = reload?.generation
+        var told = reload?.callers ?? []
+        if current == nil {
+            told += callers
+            callers = []
+        }
         reload = nil
         if let number, generations[number]?.phase == .starting {
             // Those of its workers that serve already do so until their sessions end.
             generations[number]?.phase = .old
         }
-        actions.append(.answer(.failure(PoolError(reason, exitStatus: status))))
+        actions.append(.answer(.failure(PoolError(reason, exitStatus: status)), callers: told))
         guard current == nil else { return }
         self.status = status
         stops = stops ?? .zero

@@ -19,15 +19,17 @@ extension Supervision {
     // MARK: Reload
 
     private mutating func beginReload(at now: Duration) {
-        if isReloadWanted, current == nil, let number = reload?.generation, generations[number]?.phase == .starting {
-            // The first one does not come up, and somebody has changed it: no use in waiting.
-            log("configuration \(number) did not come into use; it is loaded anew", isWarning: true)
-            generations[number]?.phase = .old
+        if isReloadWanted, let first = reload, isFailing(first) {
+            // Somebody has changed it: no use in waiting.
+            log("configuration \(lastGeneration) did not come into use; it is loaded anew", isWarning: true)
+            generations[lastGeneration]?.phase = .old
+            callers = first.callers + callers
             reload = nil
         }
         if isReloadWanted, reload == nil {
             isReloadWanted = false
-            reload = Reload()
+            reload = Reload(callers: callers)
+            callers = []
             let loader = start(.loader, generation: lastGeneration + 1, at: now)
             reload?.loader = loader
             if loader == nil { failReload(71, "there are too many processes; the old ones have to end first") }
@@ -47,6 +49,14 @@ extension Supervision {
         self.reload?.generation = lastGeneration
         generations[lastGeneration] = Generation(number: lastGeneration, settings: settings)
         actions.append(.open(generation: lastGeneration))
+    }
+
+    /// Whether the first configuration does not come up, since its workers die.
+    private func isFailing(_ reload: Reload) -> Bool {
+        guard current == nil, let number = reload.generation, generations[number]?.phase == .starting else {
+            return false
+        }
+        return backoffs.contains { $0.key.isWorker && $0.value.failures > 0 }
     }
 
     /// Makes a configuration the one in use once all its workers serve.
@@ -70,7 +80,8 @@ extension Supervision {
         guard !isAccepted || now - used >= Self.leaveAtMost else { return }
         for warning in reload.warnings { log(warning, isWarning: true) }
         let warnings = reload.warnings.map { "\nwarning: \($0)" }.joined()
-        actions.append(.answer(.success("configuration \(number) is in use\(warnings)")))
+        actions.append(
+            .answer(.success("configuration \(number) is in use\(warnings)"), callers: reload.callers))
         self.reload = nil
     }
 

@@ -20,6 +20,8 @@ struct Supervision: Sendable {
     var lastGeneration = 0
     /// Somebody wants a reload that has not begun.
     var isReloadWanted = true
+    /// Those who asked for it and wait for what comes of it, by their descriptors.
+    var callers: [Int32] = []
     /// A reload is on its way.
     var reload: Reload?
     /// Since when everything ends.
@@ -45,6 +47,8 @@ struct Supervision: Sendable {
         /// Since when it is in use; it is answered once the old workers take no new sessions any more.
         var used: Duration?
         var warnings: [String] = []
+        /// Who waits for its end. Who asks after it began waits for the next one: the file may have changed since.
+        var callers: [Int32]
     }
 
     /// A supervisor that has begun: it wants a configuration.

@@ -93,6 +93,13 @@ extension Supervisor {
 
     func forget(_ generation: Int) {
         forgetMemory(generation)
+        closeUnneeded()
+    }
+
+    /// Closes the sockets that no configuration has. As long as none is in use the next one may want them: where the user
+    /// may not write to the folder, one that is closed cannot be opened again.
+    private func closeUnneeded() {
+        guard supervision.current != nil else { return }
         let needed = Set(supervision.generations.values.flatMap { $0.settings.listeners.map(\.address) })
         for (address, socket) in sockets where !needed.contains(address) {
             socket.close()
@@ -112,13 +119,14 @@ extension Supervisor {
             guard let socket = sockets[listener.address], announced.insert(listener.address).inserted else { continue }
             pool.log(LogEntry(.info, "listening on \(socket.address)"))
         }
+        closeUnneeded()
         pool.log(LogEntry(.info, "configuration \(generation) is in use"))
         manager.ready("serving configuration \(generation)")
         pool.inUse(generation, settings)
     }
 
     /// Answers those who asked for a reload; what comes to nothing is told in the log, too.
-    func answer(_ result: Result<String, PoolError>) {
+    func answer(_ result: Result<String, PoolError>, _ callers: [Int32]) {
         let text: String
         switch result {
         case .success(let sentence): text = "done \(sentence)"
@@ -133,7 +141,6 @@ extension Supervisor {
                 pool.tell(error.exitStatus == 78 ? error.message : "\(pool.name): \(error.message)")
             }
         }
-        for caller in waiting { control?.answer(caller, text) }
-        waiting = []
+        for caller in callers { control?.answer(caller, text) }
     }
 }

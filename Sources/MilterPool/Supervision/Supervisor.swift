@@ -18,8 +18,6 @@ final class Supervisor {
     var folder: StateFolder?
     var scoreboard: Scoreboard?
     var control: ControlSocket?
-    /// Who waits for the answer to a reload.
-    var waiting: [Int32] = []
     /// The user that it became.
     var user: String?
     /// What the file of suspects says.
@@ -83,7 +81,7 @@ final class Supervisor {
             manager.stopping()
             if let scoreboard { pool.log(LogEntry(.info, "stopping: \(scoreboard.inHand.sessions) sessions open")) }
         case .use(let generation): use(generation)
-        case .answer(let result): answer(result)
+        case .answer(let result, let callers): answer(result, callers)
         case .log(let isWarning, let text): pool.log(LogEntry(isWarning ? .warning : .info, text))
         case .end(let status):
             control = nil
@@ -115,14 +113,14 @@ final class Supervisor {
     private func handle(signal number: Int32) {
         switch number {
         case SIGTERM, SIGINT: supervision.stopAsked(at: now)
-        case SIGHUP, SIGUSR1: reload()
+        case SIGHUP, SIGUSR1: reload(for: nil)
         default: break
         }
     }
 
-    func reload() {
+    private func reload(for caller: Int32?) {
         manager.reloading()
-        supervision.reloadAsked()
+        supervision.reloadAsked(by: caller)
     }
 
     private func hear(_ slot: Int, _ channel: Channel) {
@@ -165,11 +163,9 @@ final class Supervisor {
         switch channel.receive() {
         case .nothing: return
         case .end:
-            waiting.removeAll { $0 == caller }
+            supervision.callerGone(caller)
             control?.forget(caller)
-        case .text("reload"):
-            waiting.append(caller)
-            reload()
+        case .text("reload"): reload(for: caller)
         case .text("addresses"):
             let lines = supervision.current?.settings.listeners.compactMap { listener in
                 sockets[listener.address].map { "\(listener.name) \($0.name)" }
