@@ -8,7 +8,7 @@ import Synchronization
 /// A concurrent queue of Dispatch looks about once a second whether it should have more threads: of jobs that wait for 50 ms
 /// each, on two processors, the tenth waits for a quarter of a second. A thread for each job would have no job wait,
 /// but jobs that compute then take twice their time, since they drive each other out of the processor's caches. A crew
-/// looks every two milliseconds while a job waits, and asks the system which of its threads sleep.
+/// looks every few milliseconds while a job waits, and asks the system which of its threads sleep.
 ///
 /// Who uses a crew sees to it that there are not too many jobs at once: sessions bound them here. One that had a job wait
 /// once is there, with the thread that looks, until the process ends.
@@ -136,13 +136,20 @@ package final class ThreadCrew: Sendable {
     private func keepWatching() {
         while true {
             watch.wait()
-            while let pause = look() { _ = poll(nil, 0, pause) }
+            var pause: Int32? = Self.shortestPause
+            while let present = pause {
+                _ = poll(nil, 0, present)
+                pause = look(after: present)
+            }
         }
     }
 
+    /// Milliseconds between two looks, while there is something to see and while there is not.
+    private static let (shortestPause, longestPause): (Int32, Int32) = (2, 8)
+
     /// Looks which threads sleep, and has as many more jobs begin. Answers after how many milliseconds to look again; nil
     /// where nobody waits.
-    private func look() -> Int32? {
+    private func look(after pause: Int32) -> Int32? {
         let threads: [CrewThread]? = state.withLock { state in
             if state.waiting.isEmpty, state.busy <= width {
                 (state.isWatched, state.allowance, state.surge) = (false, 0, 0)
@@ -169,6 +176,7 @@ package final class ThreadCrew: Sendable {
             return (jobs, !state.waiting.isEmpty)
         }
         for (job, rest) in jobs { set(rest, to: job) }
-        return areWaiting || !jobs.isEmpty ? 2 : 10
+        // Where all compute, the look itself would take their time.
+        return asleep > 0 && (areWaiting || !jobs.isEmpty) ? Self.shortestPause : min(pause * 2, Self.longestPause)
     }
 }

@@ -12,19 +12,19 @@ extension Session {
         // An interval of nothing would do nothing but report.
         let interval = max(program.options.progressInterval, .milliseconds(1))
         let clock = ContinuousClock()
-        WaitingThreads.begin()
-        defer { WaitingThreads.end() }
+        let knocks = KnownThread.knocks
+        var waiter = knocks.begin(isNew: KnownThread.isNew(), at: clock.now)
+        defer { knocks.end(waiter) }
         var report = clock.now + interval
-        var knocks = Knocks(from: clock.now)
         do {
             while true {
                 try record.time.check()
-                if knocks.isTime(at: clock.now) { environment.knock() }
+                if knocks.isTime(for: &waiter, at: clock.now) { environment.knock() }
                 if clock.now >= report {
                     try record.reportProgress()
                     report = clock.now + interval
                 }
-                let wait = min(min(report, knocks.next) - clock.now, record.time.left)
+                let wait = min(min(report, waiter.next) - clock.now, record.time.left)
                 if decision.isFinished(within: wait) { break }
             }
         } catch {
