@@ -55,7 +55,7 @@ extension Row {
         return [UInt8](value)
     }
 
-    private static var damage: DatabaseError {
+    static var damage: DatabaseError {
         DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a value is not of its column's type")
     }
 }

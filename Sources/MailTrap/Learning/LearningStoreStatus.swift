@@ -30,7 +30,7 @@ extension SQLiteLearningStore {
     /// How much is in it; nil where there is no database yet.
     /// - Throws: ``LearningStoreError``.
     package func status() throws -> LearningStoreStatus? {
-        try readers.read { database in
+        try look { database in
             let rows = try Row.fetchAll(
                 database,
                 sql: """

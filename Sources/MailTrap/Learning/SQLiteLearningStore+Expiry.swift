@@ -39,11 +39,7 @@ extension SQLiteLearningStore {
             try database.execute(
                 sql: "UPDATE scopes SET expired = ? WHERE id = ?", arguments: [options.today(), row.id])
         }
-        do {
-            _ = try withWriter { try $0.giveBack(pause: options.pause) }
-        } catch {
-            throw LearningStoreError(error, path: path)
-        }
+        try giveBack()
         return sum
     }
 

@@ -1,6 +1,5 @@
 import GRDB
 import MailRules
-import Synchronization
 
 /// What was learned, in a SQLite database that several processes use at one time.
 ///
@@ -19,19 +18,19 @@ package final class SQLiteLearningStore: LearningStore {
     /// The database's file.
     package let path: String
     let options: LearningStoreOptions
-    let readers: LearningReaders
-    private let writer = Mutex<(queue: DatabaseQueue, identity: FileIdentity?)?>(nil)
+    private let database: SharedDatabase
 
     /// A store in a file, which need not exist; its folder must.
     package init(path: String, options: LearningStoreOptions = LearningStoreOptions()) {
         (self.path, self.options) = (path, options)
-        readers = LearningReaders(path: path, busyTimeout: options.readTimeout)
+        database = SharedDatabase(
+            LearningSchema.kind, path: path, readTimeout: options.readTimeout, writeTimeout: options.writeTimeout)
     }
 
     package func read(
         _ tokens: [UInt64], in scope: LearningScope
     ) throws -> (records: [TokenRecord], totals: LearningTotals) {
-        let found = try readers.read { database -> (records: [TokenRecord], totals: LearningTotals)? in
+        let found = try look { database -> (records: [TokenRecord], totals: LearningTotals)? in
             guard let row = try LearningRows.scope(scope, in: database) else { return nil }
             return (try LearningRows.records(of: tokens, scope: row.id, in: database), row.totals)
         }
@@ -73,13 +72,11 @@ package final class SQLiteLearningStore: LearningStore {
     }
 
     /// Closes the database; the next call opens it again.
-    package func close() {
-        readers.close()
-        writer.withLock { writer in
-            // What cannot be closed in order is closed when the last reference goes.
-            try? writer?.queue.close()
-            writer = nil
-        }
+    package func close() { database.close() }
+
+    /// Reads, in one state of the database; nil where there is none.
+    func look<Value>(_ body: (Database) throws -> Value) throws(LearningStoreError) -> Value? {
+        do { return try database.read(body) } catch { throw LearningStoreError(error, path: path) }
     }
 
     /// Changes the database in one transaction.
@@ -87,44 +84,16 @@ package final class SQLiteLearningStore: LearningStore {
     func change(
         _ body: (Database) throws -> Void, isOurs: () -> Bool = { true }
     ) throws(LearningStoreError) {
-        do {
-            try withWriter { queue in
-                try queue.writeWithoutTransaction { database in
-                    try database.inTransaction(.immediate) {
-                        try body(database)
-                        return .commit
-                    }
-                }
-            }
-        } catch {
+        do { try database.change(body) } catch {
             guard isOurs() else { return }
             throw LearningStoreError(error, path: path)
         }
     }
 
-    /// Calls with the connection that writes, opened where it is not. After a fault it is closed, but for a lock.
-    func withWriter<Value>(_ body: (DatabaseQueue) throws -> Value) throws -> Value {
-        let queue = try writer.withLock { writer throws(LearningStoreError) -> DatabaseQueue in
-            let identity = FileIdentity(path)
-            if let open = writer {
-                if open.identity == identity { return open.queue }
-                try? open.queue.close()
-                writer = nil
-            }
-            let queue = try LearningDatabase.writable(path, busyTimeout: options.writeTimeout)
-            writer = (queue, FileIdentity(path))
-            return queue
-        }
-        do {
-            return try body(queue)
-        } catch let error as DatabaseError where LearningStoreError(error, path: path).kind != .locked {
-            writer.withLock { writer in
-                if let open = writer, open.queue === queue {
-                    try? queue.close()
-                    writer = nil
-                }
-            }
-            throw error
+    /// Gives room back to the file system.
+    func giveBack() throws(LearningStoreError) {
+        do { _ = try database.withWriter { try $0.giveBack(pause: options.pause) } } catch {
+            throw LearningStoreError(error, path: path)
         }
     }
 }

@@ -32,7 +32,7 @@ struct LearningProcessTests {
     }
 
     private func isSound() throws -> Bool {
-        let queue = try LearningDatabase.writable(path, busyTimeout: .seconds(10))
+        let queue = try LearningSchema.kind.writable(path, busyTimeout: .seconds(10))
         defer { try? queue.close() }
         return try queue.isSound
     }

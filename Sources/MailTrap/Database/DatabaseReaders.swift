@@ -1,16 +1,16 @@
 import GRDB
-import MailRules
 import Synchronization
 
 /// Connections that read and wait for work: as many as there were readers at one time, up to a few.
 ///
 /// A connection is opened when it is needed, and again when the file at the path is no longer the one that was opened.
-final class LearningReaders: Sendable {
+final class DatabaseReaders: Sendable {
     private struct Reader {
         let queue: DatabaseQueue
         let identity: FileIdentity?
     }
 
+    private let kind: DatabaseKind
     private let path: String
     private let busyTimeout: Duration
     private let waiting = Mutex<[Reader]>([])
@@ -18,11 +18,13 @@ final class LearningReaders: Sendable {
     /// So many stay open at most.
     private static let most = 8
 
-    init(path: String, busyTimeout: Duration) { (self.path, self.busyTimeout) = (path, busyTimeout) }
+    init(_ kind: DatabaseKind, path: String, busyTimeout: Duration) {
+        (self.kind, self.path, self.busyTimeout) = (kind, path, busyTimeout)
+    }
 
     /// Reads, in one state of the database; nil where there is none.
-    /// - Throws: ``LearningStoreError``.
-    func read<Value>(_ body: (Database) throws -> Value) throws(LearningStoreError) -> Value? {
+    /// - Throws: an error of GRDB's, a ``DatabaseFault``, or what the body throws.
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value? {
         guard let reader = try take() else { return nil }
         do {
             let value = try reader.queue.read(body)
@@ -31,7 +33,7 @@ final class LearningReaders: Sendable {
         } catch {
             // A connection that met a fault is not used again.
             try? reader.queue.close()
-            throw LearningStoreError(error, path: path)
+            throw error
         }
     }
 
@@ -40,13 +42,13 @@ final class LearningReaders: Sendable {
         for reader in waiting.withLock({ $0.removeAndReturnAll() }) { try? reader.queue.close() }
     }
 
-    private func take() throws(LearningStoreError) -> Reader? {
+    private func take() throws -> Reader? {
         let identity = FileIdentity(path)
         while let reader = waiting.withLock({ $0.popLast() }) {
             if reader.identity == identity { return reader }
             try? reader.queue.close()
         }
-        guard let queue = try LearningDatabase.readable(path, busyTimeout: busyTimeout) else { return nil }
+        guard let queue = try kind.readable(path, busyTimeout: busyTimeout) else { return nil }
         return Reader(queue: queue, identity: identity)
     }
 
