@@ -53,7 +53,9 @@ let package = Package(
         .target(name: "MailRules", dependencies: ["MailMessage", "MailPatterns"], swiftSettings: strict),
         .target(
             name: "MailTrap",
-            dependencies: ["MailPipeline", "MailRules", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "CLinux", "MailMessage", "MailPipeline", "MailRules", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(
             name: "MailStages",
@@ -140,7 +142,8 @@ let package = Package(
         .testTarget(
             name: "MailTrapTests",
             dependencies: [
-                "MailPipeline", "MailRules", "MailTrap", "TestTools", .product(name: "GRDB", package: "GRDB.swift"),
+                "MailMessage", "MailPipeline", "MailRules", "MailTrap", "TestTools",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(

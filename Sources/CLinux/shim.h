@@ -1,5 +1,5 @@
 // What processes need of Linux and cannot have from Swift, be it to start others, to share memory with them, to tell of a
-// crash or, in the child that opens archives, to be confined: prctl and syscall are variadic, some calls have no wrapper
+// crash, to know what a folder is on or, in the child that opens archives, to be confined: prctl and syscall are variadic, some calls have no wrapper
 // in glibc, others stand behind _GNU_SOURCE, which Swift's Glibc module does not set, and some constants are macros that
 // Swift cannot read.
 //
@@ -17,6 +17,7 @@
 #include <stdint.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/statfs.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -24,6 +25,12 @@
 // prctl is variadic.
 static inline int clinux_prctl(int option, unsigned long argument) {
     return prctl(option, argument, 0UL, 0UL, 0UL);
+}
+
+// The number of the file system that a path is on, for which Swift has no structure; -1 and errno where it cannot be told.
+static inline int64_t clinux_file_system(const char *path) {
+    struct statfs status;
+    return statfs(path, &status) == 0 ? (int64_t)(uint32_t)status.f_type : -1;
 }
 
 // prctl is variadic. The program is copied by the kernel.
