@@ -1,0 +1,36 @@
+@testable import MailTrap
+
+extension TrapMessage {
+    /// A message with something in every place.
+    static func sample(
+        _ subject: String = "Offer", from sender: String = "ann@example.net", at received: Double = 1_000
+    ) -> TrapMessage {
+        var message = TrapMessage(
+            received: received,
+            sender: TrapAddress(raw: Array("<\(sender)>".utf8), text: sender, parameters: ["RET=HDRS", "SMTPUTF8"]),
+            body: BodyName(), size: 6_000)
+        message.queueIdentifier = "4Q1w2E3r4T"
+        message.origin.address = "192.0.2.7"
+        message.origin.host = "mail.example.net"
+        message.origin.helo = "mail"
+        message.origin.user = "ann"
+        message.origin.server = "mx.example.org"
+        message.author = "Ann <ann@example.net>"
+        message.subject = subject
+        message.messageIdentifier = "<1@example.net>"
+        return message
+    }
+}
+
+extension NewTrapItem {
+    /// Something to keep.
+    static func sample(
+        _ recipient: String = "bob@example.org", _ purpose: TrapItem.Purpose = .held, reason: String = "spam",
+        score: Double = 7.5
+    ) -> NewTrapItem {
+        NewTrapItem(
+            for: TrapAddress(
+                raw: Array("<\(recipient)>".utf8), text: recipient, parameters: ["NOTIFY=NEVER", "ORCPT=rfc822;x"]),
+            purpose, reason: reason, score: score)
+    }
+}

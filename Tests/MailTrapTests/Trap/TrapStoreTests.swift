@@ -1,0 +1,254 @@
+import TestTools
+import Testing
+
+@testable import MailTrap
+
+/// What every store of kept mail does.
+@Suite struct TrapStoreTests {
+    /// The stores.
+    enum Kind: CaseIterable, Sendable {
+        case memory
+        case sqlite
+    }
+
+    private let folder: TestFolder
+
+    init() throws { folder = try TestFolder() }
+
+    private func store(_ kind: Kind) -> any TrapStore {
+        switch kind {
+        case .memory: MemoryTrapStore()
+        case .sqlite: SQLiteTrapStore(path: folder.path + "/trap.db")
+        }
+    }
+
+    private func query(_ change: (inout TrapQuery) -> Void) -> TrapQuery {
+        var query = TrapQuery()
+        change(&query)
+        return query
+    }
+
+    private func all(_ states: TrapItem.State...) -> TrapQuery { query { $0.states = Set(states) } }
+
+    @Test(arguments: Kind.allCases) func whatIsKeptComesBackAsItWas(kind: Kind) throws {
+        let store = store(kind)
+        var odd = TrapMessage.sample("Grüße \"x\" 'y' %_\\")
+        odd.sender = TrapAddress(raw: [0x3C, 0xFF, 0x00, 0x3E], text: "", parameters: [])
+        (odd.queueIdentifier, odd.messageIdentifier, odd.origin) = (nil, nil, TrapOrigin())
+        for message in [.sample(), odd] {
+            let number = try store.prepare(message, [.sample(), .sample("eve@example.org", .copy, score: -1)], at: 5)
+            let found = try #require(try store.message(number))
+            #expect(found.message == message)
+            #expect(
+                found.items.map(\.recipient) == [
+                    NewTrapItem.sample().recipient, NewTrapItem.sample("eve@example.org").recipient,
+                ])
+            #expect(found.items.map(\.purpose) == [.held, .copy] && found.items.map(\.score) == [7.5, -1])
+            #expect(
+                found.items.allSatisfy {
+                    $0.state == .prepared && $0.changed == 5 && !$0.isUncertain && $0.message == number
+                })
+        }
+        #expect(try store.message(99) == nil)
+    }
+
+    @Test(arguments: Kind.allCases) func itIsHeldOnceItIsAnswered(kind: Kind) throws {
+        let store = store(kind)
+        let number = try store.prepare(.sample(), [.sample(), .sample("eve@example.org", .copy)], at: 5)
+        #expect(try store.page(TrapQuery()).entries.isEmpty)
+        try store.answered(number, at: 6)
+        #expect(try store.page(TrapQuery()).entries.map(\.item.recipient.text) == ["bob@example.org"])
+        #expect(try store.page(all(.due)).entries.map(\.item.recipient.text) == ["eve@example.org"])
+        // The answer was given: what comes later changes nothing.
+        try store.cancel(number, at: 7)
+        try store.answered(number, at: 8)
+        #expect(try #require(try store.message(number)).items.allSatisfy { $0.changed == 6 })
+    }
+
+    @Test(arguments: Kind.allCases) func whatIsCancelledIsNeverDelivered(kind: Kind) throws {
+        let store = store(kind)
+        let number = try store.prepare(.sample(), [.sample(), .sample("eve@example.org", .copy)], at: 5)
+        try store.cancel(number, at: 6)
+        try store.answered(number, at: 7)
+        #expect(try store.settle(preparedBefore: 1_000, atMost: 10, at: 8).isEmpty)
+        #expect(try #require(try store.message(number)).items.map(\.state) == [.cancelled, .cancelled])
+        let items = try #require(try store.message(number)).items.map(\.id)
+        #expect(try store.release(items, by: "ann", at: 9).isEmpty && store.events(of: number).isEmpty)
+    }
+
+    @Test(arguments: Kind.allCases) func whatNobodyAnsweredIsKeptAndMarked(kind: Kind) throws {
+        let store = store(kind)
+        let numbers = try (0..<3).map {
+            try store.prepare(.sample("\($0)"), [.sample(), .sample("eve@example.org", .copy)], at: Double($0))
+        }
+        #expect(try store.settle(preparedBefore: 2, atMost: 1, at: 50) == [numbers[0]])
+        #expect(try store.settle(preparedBefore: 2, atMost: 10, at: 51) == [numbers[1]])
+        #expect(try store.settle(preparedBefore: 2, atMost: 10, at: 52).isEmpty)
+        let items = try #require(try store.message(numbers[0])).items
+        #expect(items.map(\.state) == [.held, .due] && items.allSatisfy { $0.isUncertain && $0.changed == 50 })
+        let events = try store.events(of: numbers[0])
+        #expect(events.map(\.action) == [.uncertain, .uncertain] && events.map(\.item) == items.map(\.id))
+        #expect(events.allSatisfy { $0.actor == "the filter" && $0.time == 50 })
+        #expect(try #require(try store.message(numbers[2])).items.allSatisfy { $0.state == .prepared })
+    }
+
+    @Test(arguments: Kind.allCases) func onlyWhatIsHeldIsReleasedOrDeleted(kind: Kind) throws {
+        let store = store(kind)
+        let number = try store.prepare(.sample(), ["a", "b", "c"].map { .sample("\($0)@example.org") }, at: 5)
+        let items = try #require(try store.message(number)).items.map(\.id)
+        #expect(try store.release(items, by: "ann", at: 6).isEmpty, "the sender has no answer")
+        try store.answered(number, at: 7)
+        #expect(try store.release([items[0], 99], by: "ann", at: 8) == [items[0]])
+        #expect(try store.delete([items[1], items[0]], by: "root", at: 9) == [items[1]])
+        #expect(try store.release(items, by: "ann", at: 10) == [items[2]], "once")
+        #expect(try #require(try store.message(number)).items.map(\.state) == [.due, .deleted, .due])
+        try store.shown(number, to: "ann", at: 11)
+        let expected: [(TrapEvent.Action, Int64?, String, Double)] = [
+            (.released, items[0], "ann", 8), (.deleted, items[1], "root", 9), (.released, items[2], "ann", 10),
+            (.shown, nil, "ann", 11),
+        ]
+        #expect(
+            try store.events(of: number)
+                == expected.map { TrapEvent(time: $0.3, actor: $0.2, action: $0.0, message: number, item: $0.1) })
+    }
+
+    @Test(arguments: Kind.allCases) func theOldestExpireFirstAndEachOnce(kind: Kind) throws {
+        let store = store(kind)
+        for time in [3.0, 1, 2, 9] {
+            let number = try store.prepare(
+                .sample("\(Int(time))"), [.sample(), .sample("eve@example.org", .copy)], at: 0)
+            try store.answered(number, at: time)
+        }
+        let first = try store.expire(heldBefore: 5, atMost: 2, at: 100)
+        #expect(first.map(\.message) == [2, 3] && first.allSatisfy { $0.state == .expired && $0.changed == 100 })
+        #expect(try store.expire(heldBefore: 5, atMost: 2, at: 101).map(\.message) == [1])
+        #expect(try store.expire(heldBefore: 5, atMost: 2, at: 102).isEmpty)
+        #expect(try store.page(TrapQuery()).entries.map(\.message.subject) == ["9"])
+        #expect(try store.page(all(.due)).entries.count == 4, "copies have to arrive")
+        #expect(try store.events(of: 2).map(\.action) == [.expired])
+    }
+
+    @Test(arguments: Kind.allCases) func aMessageIsForgottenWhenNothingOfItIsLive(kind: Kind) throws {
+        let store = store(kind)
+        let messages = (0..<3).map { TrapMessage.sample("\($0)") }
+        let numbers = try messages.map { try store.prepare($0, [.sample(), .sample("eve@example.org")], at: 0) }
+        for number in numbers { try store.answered(number, at: 1) }
+        let items = try numbers.map { try #require(try store.message($0)).items.map(\.id) }
+        _ = try store.delete(items[0] + [items[1][0]], by: "ann", at: 10)
+        #expect(try store.forget(endedBefore: 10, atMost: 10).isEmpty, "its end is not before that")
+        #expect(
+            try store.forget(endedBefore: 11, atMost: 10) == [messages[0].body], "of the second one a recipient is left"
+        )
+        #expect(try store.message(numbers[0]) == nil && store.message(numbers[1]) != nil)
+        #expect(try store.events(of: numbers[0]).count == 2, "what was done stays")
+        _ = try store.delete([items[1][1]] + items[2], by: "ann", at: 20)
+        #expect(try store.forget(endedBefore: 30, atMost: 1) == [messages[1].body])
+        #expect(try store.forget(endedBefore: 30, atMost: 1) == [messages[2].body])
+        // Numbers are not used again: what was done with one is not said of another.
+        #expect(try store.prepare(.sample(), [.sample()], at: 40) == 4)
+    }
+
+    @Test(arguments: Kind.allCases) func knownBodies(kind: Kind) throws {
+        let store = store(kind)
+        let message = TrapMessage.sample()
+        _ = try store.prepare(message, [.sample()], at: 0)
+        #expect(try store.known([BodyName(), message.body, BodyName()]) == [message.body])
+        #expect(try store.known([]).isEmpty)
+    }
+
+    @Test(arguments: Kind.allCases) func whatIsLookedFor(kind: Kind) throws {
+        let store = store(kind)
+        let kept: [(TrapMessage, NewTrapItem)] = [
+            (.sample("Cheap WATCHES", at: 10), .sample(reason: "spam score 9", score: 9)),
+            (.sample("ÄRGER 100%", from: "Eve@Example.com", at: 20), .sample("Bob@Example.ORG", reason: "listed")),
+            (.sample("watches", at: 30), .sample("carol@example.org", reason: "spam score 5", score: 5)),
+        ]
+        for (message, item) in kept { try store.answered(try store.prepare(message, [item], at: 0), at: 1) }
+        func found(_ change: (inout TrapQuery) -> Void) throws -> [Int64] {
+            try store.page(query(change)).entries.map(\.item.id)
+        }
+        #expect(try found { _ in } == [3, 2, 1])
+        #expect(try found { $0.recipient = "bob@example.org" } == [2, 1])
+        #expect(try found { $0.recipient = "bob" }.isEmpty)
+        #expect(try found { $0.sender = "eve@example.com" } == [2])
+        #expect(try found { $0.subject = "watch" } == [3, 1])
+        #expect(try found { $0.subject = "ärger" } == [2])
+        #expect(
+            try found { $0.subject = "100%" } == [2] && found { $0.subject = "%" } == [2]
+                && found { $0.subject = "_" }.isEmpty)
+        #expect(try found { $0.reason = "score" } == [3, 1])
+        #expect(try found { $0.scores = 5...8 } == [3, 2])
+        #expect(try found { $0.received = 10..<30 } == [2, 1])
+        #expect(try found { $0.states = [] }.isEmpty)
+        #expect(
+            try found {
+                $0.before = 3; $0.recipient = "BOB@EXAMPLE.ORG"
+            } == [2, 1])
+    }
+
+    @Test(arguments: Kind.allCases) func pagesHaveEachItemOnce(kind: Kind) throws {
+        let store = store(kind)
+        for number in 0..<7 {
+            try store.answered(
+                try store.prepare(.sample("\(number)"), [.sample(), .sample("eve@example.org")], at: 0), at: 1)
+        }
+        var (seen, pages): ([Int64], Int) = ([], 0)
+        var query = query { $0.limit = 5 }
+        repeat {
+            let page = try store.page(query)
+            seen += page.entries.map(\.item.id)
+            pages += 1
+            query.before = page.next
+            // What comes meanwhile is not among them, and moves nothing.
+            try store.answered(try store.prepare(.sample("later"), [.sample()], at: 0), at: 1)
+        } while query.before != nil
+        #expect(seen == (1...14).reversed() && pages == 3)
+        query.limit = 0
+        query.before = nil
+        #expect(try store.page(query).entries.count == 1)
+    }
+
+    /// Whatever is done in whatever order, SQLite says what the one in memory says.
+    @Test(arguments: 0..<20) func bothSayTheSame(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let stores = Kind.allCases.map(store)
+        func same<Value: Equatable>(_ ask: (any TrapStore) throws -> Value) throws {
+            let answers = try stores.map(ask)
+            #expect(answers[0] == answers[1])
+        }
+        for step in 0..<150 {
+            let time = Double(step)
+            let number = Int64.random(in: 1...20, using: &random)
+            let items = (0..<3).map { _ in Int64.random(in: 1...40, using: &random) }
+            switch Int.random(in: 0..<9, using: &random) {
+            case 0, 1:
+                let message = TrapMessage.sample("\(step % 3)", from: "s\(step % 2)@example.net", at: time)
+                let new = (0..<Int.random(in: 1...3, using: &random)).map { place in
+                    NewTrapItem.sample(
+                        "r\(place)@example.org", Bool.random(using: &random) ? .held : .copy, score: time)
+                }
+                try same { try $0.prepare(message, new, at: time) }
+            case 2, 3: for store in stores { try store.answered(number, at: time) }
+            case 4: for store in stores { try store.cancel(number, at: time) }
+            case 5: try same { try $0.settle(preparedBefore: time - 5, atMost: 2, at: time) }
+            case 6:
+                let isRelease = Bool.random(using: &random)
+                try same {
+                    isRelease ? try $0.release(items, by: "a", at: time) : try $0.delete(items, by: "b", at: time)
+                }
+            case 7: try same { try $0.expire(heldBefore: time - 10, atMost: 3, at: time) }
+            default: try same { try $0.forget(endedBefore: time - 3, atMost: 2) }
+            }
+            let query = query {
+                $0.recipient = Bool.random(using: &random) ? "R1@example.org" : nil
+                $0.sender = Bool.random(using: &random) ? "s1@example.net" : nil
+                $0.states = Set(TrapItem.State.allCases.filter { _ in Bool.random(using: &random) })
+                $0.before = Bool.random(using: &random) ? number : nil
+                $0.limit = 4
+            }
+            try same { try $0.page(query) }
+            try same { try $0.events(of: number) }
+            try same { try $0.message(number)?.items }
+        }
+    }
+}
