@@ -4,8 +4,8 @@ import MailMessage
 /// Where the bytes of kept messages are: a file each, which is on the disk when ``write(_:)`` returns, and never changes.
 ///
 /// A file is written under another name, waited for (`fsync`), named, and its folder is waited for: whatever becomes of the
-/// process or the machine, one that has its name is whole. What stood before the name was given is left behind by a crash, and
-/// found by ``leftovers(olderThan:)``; so is a file whose message never came into the database.
+/// process or the machine, one that has its name is whole. What a crash leaves unfinished is removed by
+/// ``leftovers(olderThan:)``, which also finds files whose messages never came into the database.
 ///
 /// It may be used by several threads and processes at one time. Files belong to the filter's user, and its group may read them.
 package struct BodyFolder: Sendable {
@@ -99,8 +99,8 @@ package struct BodyFolder: Sendable {
         guard unsafe unlink(file) == 0 || errno == ENOENT else { throw BodyFolderError(.system(errno), file) }
     }
 
-    /// What is in the folder and was not written to since a moment: files of messages, of which the database may know, and
-    /// the names of those that were never finished, which nobody needs.
+    /// The files of messages that were not written to since a moment, of which the database may know. What a crash left
+    /// unfinished before that, and nobody needs, is removed.
     /// - Parameter moment: in seconds since 1970.
     package func leftovers(olderThan moment: Double) throws(BodyFolderError) -> [BodyName] {
         var names: [BodyName] = []
