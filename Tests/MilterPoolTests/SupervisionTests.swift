@@ -40,7 +40,8 @@ import Testing
         world.reload(for: 7)
         try world.load(.sample())
         for slot in world.slots(.worker(listener: "main"), generation: 1) { world.end(slot, .signal(6)) }
-        world.pass(.seconds(30))
+        // At once: the deaths before say nothing of these.
+        #expect(world.slots(.worker(listener: "main"), generation: 2).count == 2)
         world.serve(2)
         #expect(world.used == [2] && world.forgotten == [1])
         #expect(world.told == [7: .success("configuration 2 is in use")])

@@ -25,6 +25,8 @@ extension Supervision {
             generations[lastGeneration]?.phase = .old
             callers = first.callers + callers
             reload = nil
+            // The deaths of its workers say nothing of the next ones.
+            backoffs = backoffs.filter { !$0.key.isWorker }
         }
         if isReloadWanted, reload == nil {
             isReloadWanted = false
