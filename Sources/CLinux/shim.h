@@ -1,7 +1,7 @@
 // What processes need of Linux and cannot have from Swift, be it to start others, to share memory with them, to tell of a
-// crash, to know what a folder is on or, in the child that opens archives, to be confined: prctl and syscall are variadic, some calls have no wrapper
-// in glibc, others stand behind _GNU_SOURCE, which Swift's Glibc module does not set, and some constants are macros that
-// Swift cannot read.
+// crash, to know what a folder is on or, in the child that opens archives, to be confined: prctl and syscall are variadic,
+// some calls have no wrapper in glibc, others stand behind _GNU_SOURCE, which Swift's Glibc module does not set, and some
+// constants are macros that Swift cannot read.
 //
 // Every function of our own begins with clinux_. Those that call the kernel answer as it does: -1 and errno.
 

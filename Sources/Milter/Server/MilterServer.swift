@@ -125,6 +125,8 @@ public final class MilterServer: Sendable {
 
     private func openSpares(at name: SocketName, socket: SocketAddress) {
         do throws(SystemCalls.Failure) { try served.spares.open(at: name) } catch {
+            // Nobody listens any more where the server ends meanwhile.
+            guard error.number != ECONNREFUSED else { return }
             log(
                 .info,
                 "a session may have to wait for messages of others that are slow: this process cannot connect to its own socket \(SocketAddress(name) ?? socket) (\(error)); let its user do so"

@@ -25,10 +25,12 @@ final class SpareSession: Sendable {
     /// What a session of this process offers.
     private static var offer: UInt32 { mark | UInt32(truncatingIfNeeded: getpid()) & 0x003F_FFFF }
 
-    /// Opens one, with whoever takes connections there; nil where nobody answers within a second.
+    /// Opens one, with whoever takes connections there; nil where nobody answers within a second, or no
+    /// descriptor is left just now.
     /// - Throws: why this process cannot call there at all.
     static func open(at name: SocketName) throws(SystemCalls.Failure) -> SpareSession? {
-        let session = SpareSession(try SystemCalls.socket(name.family))
+        guard let descriptor = try? SystemCalls.socket(name.family) else { return nil }
+        let session = SpareSession(descriptor)
         guard SystemCalls.canConnect(session.descriptor, to: name) else { throw SystemCalls.Failure(number: errno) }
         return session.negotiate() ? session : nil
     }
