@@ -60,12 +60,7 @@ extension SQLiteTrapStore {
                 default: break
                 }
             }
-            let others = try Row.fetchOne(
-                database,
-                sql: """
-                    SELECT (SELECT count(*) FROM items WHERE state = 'held' AND failure IS NOT NULL),
-                        (SELECT min(changed) FROM items WHERE state = 'due')
-                    """)
+            let others = try Row.fetchOne(database, sql: TrapSQL.counts)
             guard let others else { return counts }
             counts.failedBack = try others.count(0)
             counts.oldestDue = try others.optionalReal(1)
