@@ -1,3 +1,5 @@
+import MailPipeline
+
 /// The key `trap`.
 package struct TrapSection: ConfigurationSection {
     /// The folder, as it is written; nil for no trap.
@@ -43,4 +45,7 @@ package struct TrapSection: ConfigurationSection {
             beyond get it as the rules of the site alone want it, unless a change keeps something harmful from them.
             """),
     ]
+
+    /// What may be kept; nil without a trap.
+    var rules: KeepingRules? { folder.map { _ in KeepingRules(maximumCopies: maximumCopies) } }
 }
