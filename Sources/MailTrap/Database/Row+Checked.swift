@@ -37,6 +37,12 @@ extension Row {
         return value
     }
 
+    /// Such a number, or NULL.
+    func optionalReal(_ index: Int) throws -> Double? {
+        if case .null = (self[index] as DatabaseValue).storage { return nil }
+        return try real(index)
+    }
+
     /// A text.
     func text(_ index: Int) throws -> String {
         guard case .string(let value) = (self[index] as DatabaseValue).storage else { throw Self.damage }

@@ -1,54 +1,91 @@
-/// What is kept of messages, and for whom: held mail, and copies on their way.
+/// What is kept of messages, and for whom: held mail, and copies and notices on their way.
 ///
-/// The bytes of a message are in a ``BodyFolder`` before ``prepare(_:_:)`` names them, and are removed after
-/// ``forget(endedBefore:atMost:)`` has forgotten them, so that no row is ever without its bytes.
+/// The bytes of a message are in a ``BodyFolder`` before ``prepare(_:at:)`` names them, and are removed after
+/// ``forget(endedBefore:atMost:)`` or ``forget(address:by:atMost:at:)`` has forgotten them, so that no row is ever without its
+/// bytes.
 ///
 /// A store may be used by several threads and processes at one time. All functions block; what was answered is on the disk,
 /// whatever becomes of the machine. Times are seconds since 1970. What throws has changed nothing.
-package protocol TrapStore: Sendable {
-    /// Keeps a message for recipients, before the sender has an answer: all of it or nothing.
-    /// - Returns: the number of the message.
-    func prepare(_ message: TrapMessage, _ items: [NewTrapItem], at time: Double) throws -> Int64
+package protocol TrapStore: TrapOutbox, TrapTokens {
+    // MARK: Taking
 
-    /// The sender was told that the message is taken: what is held waits, and copies are due.
-    func answered(_ message: Int64, at time: Double) throws
+    /// Keeps messages for recipients, before the sender has an answer: all of it or nothing.
+    ///
+    /// Once (``OnceKey``): for whom the same message was settled within the window, nothing is kept. What another session has
+    /// only prepared may still come to nothing: this one is kept beside it, and whoever is settled first wins.
+    func prepare(_ parcels: [TrapParcel], at time: Double) throws -> PreparedParcels
 
-    /// The sender was told that the message is not taken, or nothing.
-    func cancel(_ message: Int64, at time: Double) throws
+    /// The sender was told that the messages are taken: what is held waits, and the rest is due. What was meanwhile settled at
+    /// another number is cancelled.
+    func answered(_ messages: [Int64], at time: Double) throws
+
+    /// The sender was told that the messages are not taken, or nothing.
+    func cancel(_ messages: [Int64], at time: Double) throws
 
     /// Settles what was prepared before a moment and never answered or cancelled, since a process ended: it is kept as if the
-    /// message had been taken, and marked.
+    /// message had been taken, and marked. What was meanwhile settled at another number is cancelled.
     /// - Returns: the numbers of the messages.
     func settle(preparedBefore moment: Double, atMost limit: Int, at time: Double) throws -> [Int64]
+
+    // MARK: Looking
 
     /// What is looked for.
     func page(_ query: TrapQuery) throws -> TrapPage
 
+    /// What is looked for, by incidents. What is of none is left out.
+    func incidents(_ query: TrapQuery) throws -> TrapIncidentPage
+
     /// A message and what is kept of it; nil where there is none.
     func message(_ identifier: Int64) throws -> (message: TrapMessage, items: [TrapItem])?
 
+    /// What was done with a message, in its order.
+    func events(of message: Int64) throws -> [TrapEvent]
+
+    /// How much is kept.
+    func counts() throws -> TrapCounts
+
+    /// Which of some names are the bytes of a message. Throws where there is no store: whoever asks removes the others.
+    func known(_ bodies: [BodyName]) throws -> Set<BodyName>
+
+    // MARK: Deciding
+
     /// Lets held items go: they are due.
     /// - Returns: the numbers of those that were held.
-    func release(_ items: [Int64], by actor: String, at time: Double) throws -> [Int64]
+    func release(_ items: [Int64], as release: TrapRelease, by actor: String, at time: Double) throws -> [Int64]
 
     /// Deletes held items.
     /// - Returns: the numbers of those that were held.
     func delete(_ items: [Int64], by actor: String, at time: Double) throws -> [Int64]
 
-    /// Ends the oldest of what is held since before a moment.
-    /// - Returns: what was ended.
-    func expire(heldBefore moment: Double, atMost limit: Int, at time: Double) throws -> [TrapItem]
+    /// Notes that recipients were told of held items.
+    func announce(_ items: [Int64], at time: Double) throws
 
     /// Notes that somebody was shown a message.
     func shown(_ message: Int64, to actor: String, at time: Double) throws
 
-    /// What was done with a message, in its order.
-    func events(of message: Int64) throws -> [TrapEvent]
+    // MARK: Ending
 
-    /// Forgets messages of which nothing is live and nothing has changed since a moment.
+    /// Ends the oldest of what is held since before a moment.
+    /// - Returns: what was ended.
+    func expire(heldBefore moment: Double, atMost limit: Int, at time: Double) throws -> [TrapItem]
+
+    /// Ends the messages that are held longest, until those of which something is wanted have no more than so many bytes.
+    /// Messages that are also on their way stay: their bytes are needed.
+    /// - Parameter limit: so many messages at most.
+    /// - Returns: what was ended.
+    func expire(leavingBytes bytes: Int, atMost limit: Int, at time: Double) throws -> [TrapItem]
+
+    /// Forgets messages of which nothing is live since before a moment, the first that ended first.
+    ///
+    /// What is forgotten is also not known any more when it comes again: the moment should be no later than the longest window
+    /// of a ``OnceKey`` ago.
     /// - Returns: the names of their bytes, which may be removed.
     func forget(endedBefore moment: Double, atMost limit: Int) throws -> [BodyName]
 
-    /// Which of some names are the bytes of a message. Throws where there is no store: whoever asks removes the others.
-    func known(_ bodies: [BodyName]) throws -> Set<BodyName>
+    /// Forgets an address: what is held for it is deleted, messages that were for it or from it are forgotten if nothing of them
+    /// is live, and of the rest that has ended, and of the events, the address and what was said of it is blanked.
+    /// - Parameters:
+    ///   - address: in the form of look-ups, without regard to the case of ASCII letters; not empty.
+    ///   - limit: so many rows at most in one step (``TrapForgetting/isComplete``).
+    func forget(address: String, by actor: String, atMost limit: Int, at time: Double) throws -> TrapForgetting
 }

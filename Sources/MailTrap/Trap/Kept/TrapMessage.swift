@@ -15,6 +15,8 @@ package struct TrapMessage: Sendable, Hashable {
     package var subject: String
     /// Message-ID, as it came; nil where there is none.
     package var messageIdentifier: String?
+    /// By what messages of one kind are told from others: 16 bytes; empty where it is of no kind.
+    package var incident: [UInt8] = []
     /// The file of its bytes.
     package var body: BodyName
     /// How many bytes it has.

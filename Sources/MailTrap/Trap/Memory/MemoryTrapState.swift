@@ -1,0 +1,89 @@
+/// What a ``MemoryTrapStore`` holds.
+struct MemoryTrapState: Sendable {
+    /// When a message was kept, and how many of its items are live.
+    struct Kept: Sendable {
+        var message: TrapMessage
+        var ended: Double
+    }
+
+    /// By what an item is known, and since when it is settled.
+    struct Known: Sendable {
+        let key: OnceKey
+        var settled: Double?
+    }
+
+    var messages: [Int64: Kept] = [:]
+    var items: [Int64: TrapItem] = [:]
+    var known: [Int64: Known] = [:]
+    var events: [TrapEvent] = []
+    var lastMessage: Int64 = 0
+    var lastItem: Int64 = 0
+
+    /// The ends of leases, by their fences.
+    var leases: [Int64: Double] = [:]
+    /// The fences of items that are leased.
+    var fences: [Int64: Int64] = [:]
+    var lastFence: Int64 = 0
+
+    /// When tokens that were used are over.
+    var tokens: [[UInt8]: Double] = [:]
+
+    func items(of message: Int64) -> [TrapItem] {
+        items.values.filter { $0.message == message }.sorted { $0.id < $1.id }
+    }
+
+    func items(where condition: (TrapItem) -> Bool) -> [TrapItem] {
+        items.values.filter(condition).sorted { $0.id < $1.id }
+    }
+
+    func isLive(_ message: Int64) -> Bool { items.values.contains { $0.message == message && $0.state.isLive } }
+
+    /// The sizes of messages of which something is live.
+    var bytes: Int {
+        Set(items.values.filter(\.state.isLive).map(\.message)).reduce(0) { $0 + (messages[$1]?.message.size ?? 0) }
+    }
+
+    mutating func set(_ item: Int64, to state: TrapItem.State, at time: Double) {
+        guard let old = items[item] else { return }
+        items[item]?.state = state
+        items[item]?.changed = time
+        if old.state.isLive, !state.isLive { messages[old.message]?.ended = time }
+    }
+
+    mutating func note(
+        _ action: TrapEvent.Action, _ item: TrapItem, by actor: String = TrapEvent.filter, detail: String = "",
+        at time: Double
+    ) {
+        events.append(
+            TrapEvent(
+                time: time, actor: actor, action: action, message: item.message, item: item.id,
+                recipient: item.recipient.text, detail: detail))
+    }
+
+    /// Ends held items, and notes it; the numbers of those that were held.
+    mutating func end(
+        _ wanted: [Int64], as state: TrapItem.State, _ action: TrapEvent.Action, by actor: String, detail: String = "",
+        at time: Double
+    ) -> [Int64] {
+        wanted.filter { identifier in
+            guard let item = items[identifier], item.state == .held else { return false }
+            set(identifier, to: state, at: time)
+            note(action, item, by: actor, detail: detail, at: time)
+            return true
+        }
+    }
+
+    mutating func expire(_ old: [Int64], detail: String, at time: Double) -> [TrapItem] {
+        end(old, as: .expired, .expired, by: TrapEvent.filter, detail: detail, at: time).compactMap { items[$0] }
+    }
+
+    /// What is held, the oldest first.
+    var held: [TrapItem] {
+        items.values.filter { $0.state == .held }.sorted { ($0.changed, $0.id) < ($1.changed, $1.id) }
+    }
+
+    mutating func forget(_ message: Int64) -> BodyName? {
+        for item in items(of: message) { (items[item.id], known[item.id]) = (nil, nil) }
+        return messages.removeValue(forKey: message)?.message.body
+    }
+}

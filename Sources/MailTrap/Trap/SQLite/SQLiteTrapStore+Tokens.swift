@@ -1,0 +1,25 @@
+import Foundation
+import GRDB
+
+extension SQLiteTrapStore {
+    package func use(token: [UInt8], expires: Double, by actor: String, at time: Double) throws -> Bool {
+        guard 1...128 ~= token.count, expires > time else { return false }
+        return try change { database in
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO tokens (token, expires, actor, time) VALUES (?, ?, ?, ?)",
+                arguments: [Data(token), expires, actor.column, time])
+            return database.changesCount > 0
+        }
+    }
+
+    package func forgetTokens(expiredBefore moment: Double, atMost limit: Int) throws -> Int {
+        try change { database in
+            try database.execute(
+                sql: """
+                    DELETE FROM tokens WHERE token IN
+                        (SELECT token FROM tokens WHERE expires < ? ORDER BY expires, token LIMIT ?)
+                    """, arguments: [moment, limit])
+            return database.changesCount
+        }
+    }
+}
