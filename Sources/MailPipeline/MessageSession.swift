@@ -35,16 +35,20 @@ public struct MessageSession: Sendable {
     /// - Parameters:
     ///   - raw: the argument of RCPT.
     ///   - parameters: the ESMTP parameters of the command.
+    ///   - mayBeExpanded: see ``EnvelopeRecipient/mayBeExpanded``.
     /// - Returns: a verdict that refuses or defers this recipient, who is then none of the message's.
-    public mutating func offered(_ raw: [UInt8], parameters: [EnvelopeParameter] = []) -> RecipientVerdict? {
+    public mutating func offered(
+        _ raw: [UInt8], parameters: [EnvelopeParameter] = [], mayBeExpanded: Bool = false
+    ) -> RecipientVerdict? {
         let recipient = EnvelopeRecipient(
-            index: facts.transaction.recipients.count, raw: raw, parameters: parameters, rules: pipeline.addressRules)
+            index: facts.transaction.recipients.count, raw: raw, parameters: parameters, rules: pipeline.addressRules,
+            mayBeExpanded: mayBeExpanded)
         let (found, failed) = lookAt(recipient)
         let before = (findings: facts.findings.count, failedStages: facts.failedStages)
         facts.event = .recipient
         add(found, failed)
         let rules = pipeline.judge.rules(for: recipient)
-        if let verdict = pipeline.early(facts, recipient, rules) {
+        if let verdict = pipeline.early(facts, recipient, rules) ?? strictVerdict(recipient, rules) {
             // What was found of a recipient who is not there any more says nothing of the message.
             facts.forget(downTo: before.findings)
             facts.failedStages = before.failedStages
@@ -55,6 +59,22 @@ public struct MessageSession: Sendable {
         groups.add(recipient, rules)
         return nil
     }
+
+    /// The deferral of a recipient whose rules are of another class than the first one's, where one of both classes wants
+    /// messages for itself (PLAN rule 13).
+    private func strictVerdict(_ recipient: EnvelopeRecipient, _ rules: EffectiveRules) -> RecipientVerdict? {
+        guard let first = groups.groups.first, first.rules !== rules, first.rules.defersOthers || rules.defersOthers,
+            !facts.transaction.mayNotBeSplit, !pipeline.bypass().isAll
+        else { return nil }
+        let answer = SMTPAnswer(
+            code: 452, status: "4.5.3", text: "this recipient wants mail of its own; send it again for it alone")
+        var verdict = RecipientVerdict(recipient: recipient.index, outcome: .defer(answer))
+        verdict.rule = Self.strictRule
+        return verdict
+    }
+
+    /// The name in logs of what defers recipients of other classes.
+    package static let strictRule = "other-classes"
 
     /// Of refused recipients so many are remembered for the record.
     private static let refusedAtMost = 1_000
@@ -123,11 +143,9 @@ public struct MessageSession: Sendable {
             if note.defers { facts.failedStages.insert(note.stage) }
         }
         let verdicts = bypass.isAll ? everythingPasses : pipeline.judge.verdicts(facts, groups)
-        var plan = Planner(
-            policy: pipeline.judge.policy, queueIdentifier: facts.transaction.queueIdentifier, verdicts: verdicts
-        ).plan()
+        var plan = Planner(policy: pipeline.judge.policy, transaction: facts.transaction, verdicts: verdicts).plan()
         if !bypass.isAll { plan.removeForgedFields(message, facts.transaction.client, pipeline.judge.reporters) }
-        if !bypass.isEmpty, plan.answer == .deliver { plan.edits.append(bypass.mark) }
+        if !bypass.isEmpty { plan.edit(bypass.mark) }
         return Judgement(
             transaction: facts.transaction, refused: refused, findings: facts.findings,
             score: facts.score(for: nil), verdictList: verdicts, plan: plan, reports: reports,

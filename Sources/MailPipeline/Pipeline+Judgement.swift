@@ -33,7 +33,7 @@ extension Pipeline {
             switch verdict.outcome {
             case .reject(let answer): judgement.plan.answer = .reject(answer)
             case .defer(let answer): judgement.plan.answer = .defer(answer)
-            case .deliver, .discard: break
+            case .deliver, .discard, .hold: break
             }
         }
         return judgement

@@ -76,7 +76,7 @@ public final class Pipeline: Sendable {
         let policy = judge.policy
         let layers = policy.layers
         return stages.contains { $0.stage.events.contains(.message) }
-            || layers.contains { layer in layer.rules.contains { !$0.edits.isEmpty } }
+            || layers.contains { layer in layer.rules.contains { !$0.edits.isEmpty || $0.keeps } }
     }
 
     /// A session for a client that has connected.

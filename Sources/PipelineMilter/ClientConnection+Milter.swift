@@ -17,7 +17,20 @@ extension ClientConnection {
         serverName = event.macro(.hostName)?.string ?? "localhost"
         role = facts.role(of: listener)
         isInternal = address.map(facts.isInternal) ?? isOnThisMachine
+        removesRecipients = event.negotiated.actions.contains(.removeRecipients)
+        // Postfix removes a recipient with all that it made of it.
+        expandsEarly = event.macro("v")?.string.hasPrefix("Postfix") != true
     }
+}
+
+extension Recipient {
+    /// Whether the MTA may have put others in the place of the recipient already: to Sendmail's other mailers than those that
+    /// relay go the names that its aliases are made of.
+    func mayBeExpanded(_ client: ClientConnection) -> Bool {
+        client.expandsEarly && !Self.relaying.contains(macro(.recipientMailer)?.string ?? "")
+    }
+
+    private static let relaying: Set<String> = ["esmtp", "smtp", "smtp8", "dsmtp", "relay"]
 }
 
 extension EnvelopeSender {

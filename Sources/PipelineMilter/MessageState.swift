@@ -7,6 +7,8 @@ public final class MessageState {
     let client: ClientSession?
     /// The session of the message; nil before MAIL.
     var session: MessageSession?
+    /// What was kept for it, until it is known not to be taken.
+    var promise: (any KeptPromise)?
     private var collector: MessageCollector?
 
     init(_ client: ClientSession?, storage: StorageOptions) {

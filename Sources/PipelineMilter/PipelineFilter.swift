@@ -15,6 +15,7 @@ public struct PipelineFilter: Sendable {
     private let pipeline: Pipeline
     private let reader: MessageReader
     private let facts: ListenerFacts
+    private let promises: (any PromiseStore)?
     private let judged: @Sendable (Judgement) -> Void
     private let refused: @Sendable (EarlyRefusal) -> Void
     private let failed: @Sendable (any Error) -> Void
@@ -28,6 +29,7 @@ public struct PipelineFilter: Sendable {
     ///   - pipeline: says what becomes of each message.
     ///   - reader: how messages are read and where large ones are kept.
     ///   - facts: which clients are the site's own, and what its listeners are for.
+    ///   - promises: keeps what is held and copied, where the policy has that (`Policy.keeping`).
     ///   - judged: is told of each message that was judged, before the MTA hears of it. It must not wait.
     ///   - refused: is told of each answer against a client, a sender or a recipient before the end of a message. It must
     ///     not wait either.
@@ -37,12 +39,13 @@ public struct PipelineFilter: Sendable {
     ///     `policy`, `edits`, and `tarpit` while the client waits.
     public init(
         _ pipeline: Pipeline, reader: MessageReader = MessageReader(), facts: ListenerFacts = ListenerFacts(),
+        promises: (any PromiseStore)? = nil,
         judged: @escaping @Sendable (Judgement) -> Void = { _ in },
         refused: @escaping @Sendable (EarlyRefusal) -> Void = { _ in },
         failed: @escaping @Sendable (any Error) -> Void = { _ in },
         watching: @escaping @Sendable (borrowing EndOfMessage) -> RunningNotice? = { _ in nil }
     ) {
-        (self.pipeline, self.reader, self.facts) = (pipeline, reader, facts)
+        (self.pipeline, self.reader, self.facts, self.promises) = (pipeline, reader, facts, promises)
         (self.judged, self.refused, self.failed, self.watching) = (judged, refused, failed, watching)
     }
 
@@ -50,9 +53,14 @@ public struct PipelineFilter: Sendable {
     public var filter: Filter<ClientState, MessageState> {
         var filter = Filter(
             connection: { ClientState() },
-            message: { [storage = reader.storage] client in MessageState(client.session, storage: storage) })
+            message: { [storage = reader.storage] client in
+                client.goOn()
+                return MessageState(client.session, storage: storage)
+            }, messageEnded: { message, client in client.answered(message) })
         filter.options.actions = Actions(pipeline.neededChanges)
         filter.options.requiredActions = filter.options.actions
+        // Without it all get copies.
+        if promises != nil { filter.options.requiredActions.remove(.removeRecipients) }
         filter.options.keepsLeadingSpace = true
         filter.options.executor = LaneExecutor.shared
         addClientEvents(to: &filter)
@@ -67,6 +75,13 @@ public struct PipelineFilter: Sendable {
                 throw error
             }
         }
+        guard promises != nil else { return filter }
+        filter.onAnswered { answered, message in
+            guard !answered.isTaken else { return }
+            message.promise?.cancel()
+            message.promise = nil
+        }
+        filter.onClose { _, client in client.goOn() }
         return filter
     }
 
@@ -132,7 +147,8 @@ public struct PipelineFilter: Sendable {
 
     private func offered(_ event: borrowing Recipient, _ message: MessageState) -> RecipientVerdict? {
         message.session?.offered(
-            event.address.raw.bytes, parameters: event.parameters.map { EnvelopeParameter($0) })
+            event.address.raw.bytes, parameters: event.parameters.map { EnvelopeParameter($0) },
+            mayBeExpanded: message.client.map { event.mayBeExpanded($0.client) } ?? true)
     }
 
     /// Tells of an answer before the end of a message, and has the client wait where a rule says so.
@@ -157,7 +173,7 @@ public struct PipelineFilter: Sendable {
         let taken = end.time.taken
         let judgement = await session.judged(read, after: taken, running: running)
         running?("edits")
-        let (verdict, delay) = try settled(judgement, read, end)
+        let (verdict, delay) = try settled(judgement, read, end, message)
         if delay != nil { running?("tarpit") }
         // Before the deadline of the message, at which the answer would become another one.
         if let delay {
@@ -179,11 +195,12 @@ public struct PipelineFilter: Sendable {
     ///
     /// Apart from what waits: the compiler of Swift 6.3 dies of an optimised build with both in one function.
     private func settled(
-        _ judgement: Judgement, _ read: Message, _ end: borrowing EndOfMessage
+        _ judgement: Judgement, _ read: Message, _ end: borrowing EndOfMessage, _ message: MessageState
     ) throws -> (Verdict<EndOfMessage>, Duration?) {
         var judgement = judgement
         let changes = try MessageChanges(
             &judgement, of: read, reader: reader, policy: pipeline.judge.policy)
+        try keep(&judgement, read, message)
         let verdict: Verdict<EndOfMessage>
         switch judgement.plan.answer {
         case .deliver:
@@ -191,9 +208,24 @@ public struct PipelineFilter: Sendable {
             verdict = .continue
         case .reject(let answer): verdict = .reject(answer.refusal)
         case .defer(let answer): verdict = .defer(answer.deferral)
-        case .discard: verdict = .discard
+        case .discard, .hold: verdict = .discard
         }
         judged(judgement)
         return (verdict, judgement.plan.tarpit)
+    }
+
+    /// Keeps what the plan promises; where that fails the plan becomes a deferral.
+    private func keep(_ judgement: inout Judgement, _ read: Message, _ message: MessageState) throws {
+        guard judgement.plan.keepsSomething else { return }
+        do {
+            guard let promises else { throw StageError("there is nothing to keep a message in") }
+            let copies = try MessageCopy.all(
+                &judgement, of: read, reader: reader, policy: pipeline.judge.policy)
+            guard judgement.plan.keepsSomething else { return }
+            message.promise = try promises.keep(judgement, read, copies)
+        } catch {
+            failed(error)
+            judgement.plan.fail("\(error)")
+        }
     }
 }

@@ -14,7 +14,7 @@ extension Verdict where Event: ~Copyable {
         switch verdict?.outcome {
         case .reject(let answer): self = .reject(answer.refusal)
         case .defer(let answer): self = .defer(answer.deferral)
-        case .deliver, .discard, nil: self = .continue
+        case .deliver, .discard, .hold, nil: self = .continue
         }
     }
 }

@@ -42,7 +42,7 @@ extension Pipeline {
             for rule in layer.effectiveRules {
                 needed = rule.edits.reduce(into: needed) { $0.formUnion($1.kinds) }
                 switch rule.decision {
-                case .discard: needed.insert(.removeRecipients)
+                case .discard, .hold: needed.insert(.removeRecipients)
                 case .accept, .reject, .defer, nil: break
                 }
             }
@@ -56,7 +56,7 @@ extension Pipeline {
         let policy = judge.policy
         let layers = policy.layers
         return layers.flatMap(\.effectiveRules).contains { rule in
-            rule.decision?.isAgainst == true && rule.condition.canHoldEarly(judge.kinds)
+            rule.defersOthers || rule.decision?.isAgainst == true && rule.condition.canHoldEarly(judge.kinds)
         }
     }
 }

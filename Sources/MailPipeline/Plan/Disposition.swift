@@ -8,6 +8,8 @@ public enum Disposition: Sendable, Hashable {
     case `defer`(SMTPAnswer)
     /// It is taken and thrown away.
     case discard
+    /// It is taken and kept until somebody lets it go, for this reason. No MTA is told so.
+    case hold(reason: String)
 
     /// The word for it in logs.
     public var word: String {
@@ -16,6 +18,7 @@ public enum Disposition: Sendable, Hashable {
         case .reject: "reject"
         case .defer: "defer"
         case .discard: "discard"
+        case .hold: "hold"
         }
     }
 
@@ -23,7 +26,7 @@ public enum Disposition: Sendable, Hashable {
     public var reply: SMTPAnswer? {
         switch self {
         case .reject(let reply), .defer(let reply): reply
-        case .deliver, .discard: nil
+        case .deliver, .discard, .hold: nil
         }
     }
 }

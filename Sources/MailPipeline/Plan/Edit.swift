@@ -61,5 +61,22 @@ public enum Edit: Sendable, Hashable {
     var addedRecipient: String? { if case .addRecipient(let address) = self { address } else { nil } }
 
     /// Whether the MTA keeps the message.
-    var isQuarantine: Bool { if case .quarantine = self { true } else { false } }
+    var isQuarantine: Bool { quarantineReason != nil }
+
+    /// Why the MTA is to keep the message.
+    var quarantineReason: String? { if case .quarantine(let reason) = self { reason } else { nil } }
+
+    /// It in words that put edits in an order.
+    var orderingText: String {
+        let text =
+            switch self {
+            case .addHeader(_, let value), .insertHeader(_, let value), .changeHeader(_, let value): value
+            case .prefixSubject(let text), .replaceParts(_, let text), .renameParts(_, let text): text
+            case .removeParts(_, let notice): notice ?? ""
+            case .addDisclaimer(let disclaimer): "\(disclaimer)"
+            case .report(let reporter, _): reporter.variant
+            case .deleteHeader, .deleteReported, .quarantine, .addRecipient, .removeRecipient, .changeSender: ""
+            }
+        return "\(self) \(text)"
+    }
 }

@@ -15,8 +15,8 @@ public struct MessageChanges: Sendable {
     /// Why the MTA is to keep the message; nil where it is not.
     public private(set) var quarantine: String?
 
-    /// Makes the changes of a plan. Where one that keeps something harmful from a recipient cannot be made, the plan
-    /// becomes a refusal, with the reason.
+    /// Makes the changes of a plan for those to whom the MTA delivers. Where one that keeps something harmful from a recipient
+    /// cannot be made, the plan becomes a refusal, with the reason.
     /// - Parameters:
     ///   - judgement: what was said of the message; its plan may become a refusal.
     ///   - message: the message.
@@ -29,12 +29,33 @@ public struct MessageChanges: Sendable {
         guard judgement.plan.answer == .deliver, !judgement.plan.edits.isEmpty || !judgement.plan.removed.isEmpty else {
             return
         }
-        let edits = judgement.plan.edits
         let removed = Set(judgement.plan.removed)
         let staying = judgement.transaction.recipients.filter { !removed.contains($0.index) }
+        try make(judgement.plan.edits, for: staying, of: message, reader, policy, &judgement)
+        guard judgement.plan.answer == .deliver else { return }
+        // Who is to be added stays where he is there already.
+        let kept = Set(judgement.plan.edits.compactMap(\.addedRecipient).map { MailAddress($0) })
+        judgement.plan.keep(judgement.transaction.recipients.filter { kept.contains($0.address) }.map(\.index))
+        let gone = Set(judgement.plan.removed)
+        removedRecipients = judgement.transaction.recipients.filter { gone.contains($0.index) }.map(\.raw)
+    }
+
+    /// Makes the changes of a copy, in the same way.
+    init(
+        _ copy: PlannedCopy, _ judgement: inout Judgement, of message: Message, reader: MessageReader, policy: Policy
+    ) throws(StorageError) {
+        let getting = copy.recipients.map { judgement.transaction.recipients[$0] }
+        try make(copy.edits, for: copy.added.isEmpty ? getting : [], of: message, reader, policy, &judgement)
+    }
+
+    /// - Parameter staying: who gets it.
+    private mutating func make(
+        _ edits: [Edit], for staying: [EnvelopeRecipient], of message: Message, _ reader: MessageReader,
+        _ policy: Policy, _ judgement: inout Judgement
+    ) throws(StorageError) {
         let isSpared = policy.sparesRoleAddresses && !staying.isEmpty && staying.allSatisfy(\.isRoleAddress)
         try editParts(edits, of: message, reader, &judgement.plan, isSpared ? nil : policy.contact)
-        guard judgement.plan.answer == .deliver else { return }
+        guard !judgement.plan.answer.isAgainst else { return }
         var headerEditor = HeaderEditor(message)
         for edit in edits {
             headerEditor.make(edit)
@@ -57,11 +78,6 @@ public struct MessageChanges: Sendable {
             }
         }
         header += headerEditor.changes
-        // Who is to be added stays where he is there already.
-        let kept = Set(edits.compactMap(\.addedRecipient).map { MailAddress($0) })
-        judgement.plan.keep(judgement.transaction.recipients.filter { kept.contains($0.address) }.map(\.index))
-        let gone = Set(judgement.plan.removed)
-        removedRecipients = judgement.transaction.recipients.filter { gone.contains($0.index) }.map(\.raw)
     }
 
     /// - Parameter contact: for the refusal where it cannot be done; nil where the message is delivered all the same.
@@ -129,10 +145,12 @@ extension MessagePlan {
         guard let contact else {
             notes.append("it is for postmaster or abuse alone, and is delivered with what was to be removed")
             edits.removeAll(where: \.changesParts)
+            for index in copies.indices { copies[index].edits.removeAll(where: \.changesParts) }
             return
         }
         answer = .reject(SMTPAnswer(code: 550, status: "5.7.1", text: text, wayOut: contact))
         (edits, removed, rule) = ([], [], "change-impossible")
+        (held, copies) = ([], [])
         applied = applied.map { _ in "reject" }
     }
 }

@@ -6,7 +6,11 @@ public struct MessagePlan: Sendable, Hashable {
     public var edits: [Edit] = []
     /// The recipients to whom it is not delivered, by ``EnvelopeRecipient/index``.
     public var removed: [Int] = []
-    /// What is done for each recipient, in the words of ``Disposition/word``.
+    /// For whom it is kept until somebody lets it go.
+    public var held: [HeldRecipient] = []
+    /// What is kept to be delivered apart from the MTA.
+    public var copies: [PlannedCopy] = []
+    /// What is done for each recipient: a word of ``Disposition/word``, `remove`, or `copy` where he gets one of ``copies``.
     public var applied: [String] = []
     /// The name of the rule that gave the answer; nil where none did.
     public var rule: String?
@@ -17,5 +21,34 @@ public struct MessagePlan: Sendable, Hashable {
 
     init(_ answer: Disposition) {
         self.answer = answer
+    }
+
+    /// Whether something has to be on stable storage before the answer.
+    public var keepsSomething: Bool { !held.isEmpty || !copies.isEmpty }
+
+    /// The word for what is done: that of the answer; where the MTA discards what is kept, `hold` or `copy`, or `keep` for
+    /// both.
+    public var word: String {
+        guard answer == .discard, keepsSomething else { return answer.word }
+        return copies.isEmpty ? "hold" : held.isEmpty ? "copy" : "keep"
+    }
+
+    /// Makes it a deferral, since what it promises could not be kept.
+    package mutating func fail(_ note: String) {
+        answer = .defer(
+            SMTPAnswer(
+                code: 451, status: "4.3.0", text: "the mail filter could not keep this message; please try again later"))
+        (edits, removed, held, copies) = ([], [], [], [])
+        (rule, applied) = (Self.keepingFailed, applied.map { _ in "defer" })
+        notes.append(note)
+    }
+
+    /// The name in logs of what defers a message that could not be kept.
+    package static let keepingFailed = "trap-failed"
+
+    /// Changes the message for all who get it.
+    mutating func edit(_ edit: Edit) {
+        if answer == .deliver { edits.append(edit) }
+        for index in copies.indices { copies[index].edits.append(edit) }
     }
 }

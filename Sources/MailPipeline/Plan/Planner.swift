@@ -3,18 +3,20 @@
 /// 1. What must not enter is refused for all.
 /// 2. Otherwise a deferral for one is one for all: the retry starts clean.
 /// 3. Where all refuse the message is refused; where their replies differ, with the neutral text.
-/// 4. Where some refuse, it is delivered to all with a field that says so, or refused for all, as the rules say. Who
-///    throws it away, is removed, or gets it only since he is postmaster, is none of those for whom it is delivered.
-/// 5. Where all throw it away the MTA does; where some do, their recipients are removed.
-/// 6. Where recipients are to get it with different changes, those that all want are made. Where a change keeps
-///    something from one of them and not from another, the message is refused: send it to each by itself.
+/// 4. Where some refuse, it is delivered to them with a field that says so, or held for them, or refused for all, as the
+///    rules say. Who throws it away, is removed, or gets it only since he is postmaster, is none of those for whom it is
+///    delivered.
+/// 5. Where all throw it away or hold it the MTA discards it; where some do, their recipients are removed.
+/// 6. Recipients who are to get it with different changes are groups: the largest one gets it from the MTA, and each other
+///    one a copy. Without a place to keep copies, the changes that all want are made; where one keeps something from one of
+///    them and not from another, the message is refused: send it to each by itself.
 struct Planner {
     let policy: Policy
-    let queueIdentifier: String?
+    let transaction: Transaction
     let verdicts: VerdictList
 
-    /// The verdicts that there are: how many have one makes no difference to the plan.
-    private var distinct: [RecipientVerdict] { verdicts.distinct }
+    /// The verdicts that there are: how many have one makes no difference to the answer.
+    var distinct: [RecipientVerdict] { verdicts.distinct }
 
     /// The field that says that some recipient's rules refuse the message.
     static let flag = Edit.insertHeader(name: "X-Postern-Flag", value: "yes")
@@ -30,7 +32,9 @@ struct Planner {
             return against(.defer(common(deferrals) ?? neutral(answer)), deferrals.map(\.0))
         }
         let delivered = distinct.filter { $0.outcome == .deliver }
-        let wanting = delivered.filter { !$0.isSpared && !$0.isRemoved }
+        let held = distinct.filter { $0.holding != nil }
+        if !held.isEmpty, policy.keeping == nil { return nothingToHoldIn(held) }
+        let wanting = delivered.filter { !$0.isSpared && !$0.isRemoved } + held
         if let (_, answer) = refusals.first,
             wanting.isEmpty || refusals.contains(where: { $0.0.whenMixed == .rejectAll })
         {
@@ -38,6 +42,7 @@ struct Planner {
             let isForAll = refusals.count + delivered.count(where: \.isSpared) == distinct.count
             return against(.reject((isForAll ? common(refusals) : nil) ?? neutral(answer)), refusals.map(\.0))
         }
+        if let keeping = policy.keeping, !distinct.isEmpty { return KeepingPlanner(self, keeping).plan() }
         guard delivered.isEmpty else { return delivery(to: delivered, refusals.map(\.0)) }
         var plan = MessagePlan(distinct.isEmpty ? .deliver : .discard)
         plan.applied = verdicts.numbers.map { _ in "discard" }
@@ -53,6 +58,14 @@ struct Planner {
         return plan
     }
 
+    private func nothingToHoldIn(_ held: [RecipientVerdict]) -> MessagePlan {
+        let values = TemplateValues(
+            rule: "", finding: nil, score: 0, queueIdentifier: transaction.queueIdentifier, contact: policy.contact)
+        var plan = against(.defer(policy.failureAnswer.answer(values)), held)
+        plan.notes.append("a rule holds it, and there is nothing to hold it in")
+        return plan
+    }
+
     /// The answer of all, where it is one and may be told: a rule that is not the site's is told to a single recipient's
     /// sender only.
     private func common(_ verdicts: [(RecipientVerdict, SMTPAnswer)]) -> SMTPAnswer? {
@@ -65,10 +78,11 @@ struct Planner {
             return SMTPAnswer(code: 451, status: "4.7.1", text: "please try again later")
         }
         let values = TemplateValues(
-            rule: "", finding: nil, score: 0, queueIdentifier: queueIdentifier, contact: policy.contact)
+            rule: "", finding: nil, score: 0, queueIdentifier: transaction.queueIdentifier, contact: policy.contact)
         return AnswerTemplate(code: 550, status: "5.7.1", text: policy.neutralText).answer(values)
     }
 
+    /// Delivery where nothing can be kept.
     private func delivery(to delivered: [RecipientVerdict], _ refused: [RecipientVerdict]) -> MessagePlan {
         let receiving = delivered + refused
         // Who does not get it has no say in what it looks like.

@@ -8,6 +8,8 @@ public enum Decision: Sendable, Hashable {
     case `defer`(AnswerTemplate)
     /// Take it and throw it away. It is recorded, and nobody is told.
     case discard
+    /// Take it and keep it until somebody lets it go, with a text that says why. It needs ``Policy/keeping``.
+    case hold(Template)
 
     /// The word for it in configuration and logs.
     public var word: String {
@@ -16,6 +18,7 @@ public enum Decision: Sendable, Hashable {
         case .reject: "reject"
         case .defer: "defer"
         case .discard: "discard"
+        case .hold: "hold"
         }
     }
 }

@@ -26,9 +26,13 @@ final class EffectiveRules: Sendable {
     /// Whether nothing can be refused or deferred as long as nothing was found.
     let isSilentWithoutFindings: Bool
 
+    /// Whether the recipients are not to be in one message with others who have other rules.
+    let defersOthers: Bool
+
     init(_ entries: [Entry], isWatched: Bool) {
         (self.entries, self.isWatched) = (entries, isWatched)
         dependent = entries.filter(\.dependsOnRecipient)
+        defersOthers = !isWatched && entries.contains { !$0.isWatched && $0.rule.defersOthers }
         isSilentWithoutFindings = entries.allSatisfy { entry in
             entry.rule.decision?.isAgainst != true || entry.rule.condition.needsFindings
         }

@@ -25,6 +25,9 @@ public struct Policy: Sendable {
     public var contact = "send it another way or ask postmaster"
     /// The reply where the recipients' rules give different ones, or one that quotes a rule which is not the site's.
     public var neutralText = Template(literal: "this message was refused by the policy of its recipients")
+    /// What may be kept; nil where there is nothing to keep it in: then nothing is held, and a message that is to be changed
+    /// for some recipients only is refused.
+    public var keeping: KeepingRules?
     /// The reply where a stage failed.
     public var failureAnswer = AnswerTemplate(
         code: 451, status: "4.3.0", text: Template(literal: "the mail filter had a problem; please try again later"))

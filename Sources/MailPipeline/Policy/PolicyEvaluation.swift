@@ -28,7 +28,7 @@ struct PolicyEvaluation {
         let verdict = verdict(rules, recipient)
         switch verdict.outcome {
         case .reject, .defer: return verdict.rule == nil ? nil : verdict
-        case .deliver, .discard: return nil
+        case .deliver, .discard, .hold: return nil
         }
     }
 
@@ -59,9 +59,11 @@ struct PolicyEvaluation {
                 if !entry.rule.edits.isEmpty {
                     // Of reporters whose fields have the same names the one of the nearest rule writes.
                     let reporting = Set(verdict.edits.compactMap { $0.reporter?.prefix })
-                    verdict.edits += edits(entry, findings).filter { edit in
+                    let edits = edits(entry, findings).filter { edit in
                         edit.reporter.map { !reporting.contains($0.prefix) } ?? true
                     }
+                    verdict.edits += edits
+                    if entry.isSite { verdict.siteEdits += edits }
                 }
                 if let decision = entry.rule.decision {
                     if isOpen {
@@ -133,6 +135,7 @@ struct PolicyEvaluation {
         case .reject(let template): .reject(template.answer(values))
         case .defer(let template): .defer(template.answer(values))
         case .discard: .discard
+        case .hold(let template): .hold(reason: template.text(values))
         }
     }
 
@@ -198,7 +201,7 @@ extension Decision {
     var isAgainst: Bool {
         switch self {
         case .reject, .defer: true
-        case .accept, .discard: false
+        case .accept, .discard, .hold: false
         }
     }
 }
@@ -208,7 +211,7 @@ extension Disposition {
     var isAgainst: Bool {
         switch self {
         case .reject, .defer: true
-        case .deliver, .discard: false
+        case .deliver, .discard, .hold: false
         }
     }
 }

@@ -55,7 +55,7 @@ public struct PolicyJudge: Sendable {
             layer.isObserved == true
                 || layer.effectiveRules.contains { rule in
                     switch rule.decision {
-                    case .accept, .discard: true
+                    case .accept, .discard, .hold: true
                     case .reject, .defer, nil: false
                     }
                 }

@@ -18,6 +18,8 @@ public struct RecipientVerdict: Sendable, Hashable {
     public var isSpared = false
     /// What rules change.
     public var edits: [Edit] = []
+    /// Those of them that the site's rules want.
+    public var siteEdits: [Edit] = []
     /// What would have become of it but for rules that are only watched; nil where they change nothing.
     public var watched: Disposition?
     /// The rule that would have decided, or the first that would have changed something.

@@ -8,6 +8,12 @@ public struct Rule: Sendable, Hashable {
         case deliverTagged = "deliver_tagged"
         /// Refuse it for all.
         case rejectAll = "reject_all"
+        /// Keep it for him, until somebody lets it go.
+        case hold
+        /// Defer, at RCPT, recipients who have other rules than the first one, so that the message comes again for them by
+        /// itself: the answer is one that all of them can have. Never for authenticated, local or null senders; with them,
+        /// and where it makes no difference, it is ``deliverTagged``.
+        case deferOtherClasses = "defer_other_classes"
     }
 
     /// Its name in logs and traces.
@@ -27,6 +33,20 @@ public struct Rule: Sendable, Hashable {
     public var whenMixed = MixedAnswer.deliverTagged
     /// How long the client waits for a refusal or deferral by this rule; nil for no delay.
     public var tarpit: Duration?
+
+    /// Whether recipients with other rules are to be deferred at RCPT.
+    var defersOthers: Bool {
+        if case .reject = decision { whenMixed == .deferOtherClasses && !mustNotEnter } else { false }
+    }
+
+    /// Whether messages are kept by it.
+    var keeps: Bool {
+        switch decision {
+        case .hold: true
+        case .reject: whenMixed == .hold
+        case .accept, .defer, .discard, nil: false
+        }
+    }
 
     /// Makes a rule.
     public init(_ name: String, when condition: Condition, then decision: Decision? = nil) {

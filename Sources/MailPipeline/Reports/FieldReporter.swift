@@ -28,14 +28,24 @@ public struct FieldReporter: Sendable {
     /// Writes the fields. It is called once for a message that is delivered.
     let report: @Sendable (FieldReportFacts) -> FieldReport
 
+    private let impersonally: (@Sendable (FieldReportFacts) -> FieldReporter)?
+
     /// Makes a reporter.
+    /// - Parameters:
+    ///   - variant: what tells it from others of its name.
+    ///   - impersonally: gives, for a message, the reporter to write in its place where recipients have different variants: it
+    ///     says of a threshold only on which side of it the message is. Nil where it writes the same.
     public init(
         _ name: String, variant: String = "", prefix: String, sparing sparedPrefix: String? = nil,
+        impersonally: (@Sendable (FieldReportFacts) -> FieldReporter)? = nil,
         report: @escaping @Sendable (FieldReportFacts) -> FieldReport
     ) {
         (self.name, self.variant, self.report) = (name, variant, report)
-        (self.prefix, self.sparedPrefix) = (prefix, sparedPrefix)
+        (self.prefix, self.sparedPrefix, self.impersonally) = (prefix, sparedPrefix, impersonally)
     }
+
+    /// The reporter for recipients who have different ones of its kind.
+    func impersonal(_ facts: FieldReportFacts) -> FieldReporter { impersonally?(facts) ?? self }
 
     /// The names of a message's own fields that are the reporter's, in small letters, each once.
     func names(in message: Message) -> [String] {

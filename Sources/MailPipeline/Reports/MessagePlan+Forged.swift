@@ -4,11 +4,21 @@ extension MessagePlan {
     /// Deletes fields with which a message from outside claims to have been judged here already: mail programs believe
     /// them. Where a reporter writes its own it deletes those that came anyway.
     mutating func removeForgedFields(_ message: Message, _ client: ClientConnection, _ reporters: [FieldReporter]) {
-        guard answer == .deliver, client.isOutside else { return }
-        for reporter in reporters where !edits.contains(where: { $0.reporter?.prefix == reporter.prefix }) {
-            guard !edits.contains(.deleteReported(reporter)), !reporter.names(in: message).isEmpty else { continue }
-            edits.append(.deleteReported(reporter))
+        guard answer == .deliver || !copies.isEmpty, client.isOutside else { return }
+        for reporter in reporters where !reporter.names(in: message).isEmpty {
+            if answer == .deliver { reporter.removeForged(&edits) }
+            for index in copies.indices { reporter.removeForged(&copies[index].edits) }
         }
+    }
+}
+
+extension FieldReporter {
+    /// Deletes what came under its names where nothing else does.
+    fileprivate func removeForged(_ edits: inout [Edit]) {
+        guard !edits.contains(where: { $0.reporter?.prefix == prefix }), !edits.contains(.deleteReported(self)) else {
+            return
+        }
+        edits.append(.deleteReported(self))
     }
 }
 

@@ -21,10 +21,15 @@ extension MessageRecord {
         findings = judgement.findings.prefix(Self.findingsKept).map(FoundItem.init)
         findingsLeftOut = judgement.findings.count - findings.count
         score = judgement.score
-        action = judgement.plan.answer.word
+        action = judgement.plan.word
         rule = judgement.plan.rule
         reply = judgement.plan.answer.reply?.description
-        edits = judgement.plan.edits.map(\.description)
+        edits =
+            judgement.plan.edits.map(\.description)
+            + judgement.plan.copies.map { copy in
+                let count = copy.recipients.count + copy.added.count
+                return "copy for \(count): \(copy.edits.isEmpty ? "as it came" : copy.edits.map(\.description).joined(separator: ", "))"
+            }
         notes = (judgement.bypass.isEmpty ? [] : ["bypass: \(judgement.bypass.words)"]) + judgement.plan.notes
         times = judgement.reports.map { report in
             StageTime(stage: report.stage, microseconds: report.time.microseconds, failure: report.failure)

@@ -7,9 +7,9 @@ public struct MessageRecord: Sendable, Hashable, Codable {
     public struct Recipient: Sendable, Hashable, Codable {
         /// The address of RCPT, in the form of look-ups.
         public var address: String
-        /// What policy said: `deliver`, `reject`, `defer`, `discard`.
+        /// What policy said: `deliver`, `hold`, `reject`, `defer`, `discard`.
         public var verdict: String
-        /// What was done: one of those words, or `remove`.
+        /// What was done: one of those words, `remove`, or `copy`: he gets one that was kept to be delivered by itself.
         public var applied: String
         /// The rule that decided; nil where none did.
         public var rule: String?
@@ -79,7 +79,8 @@ public struct MessageRecord: Sendable, Hashable, Codable {
     public var findingsLeftOut: Int
     /// The sum of the weights.
     public var score: Double
-    /// What the MTA was told: `deliver`, `reject`, `defer`, `discard`.
+    /// What the MTA was told: `deliver`, `reject`, `defer`, `discard`; in place of the last one, where the message is kept,
+    /// `hold`, `copy`, or `keep` for both.
     public var action: String
     /// The rule that gave the answer.
     public var rule: String?

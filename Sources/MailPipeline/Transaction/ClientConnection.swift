@@ -21,6 +21,11 @@ public struct ClientConnection: Sendable, Hashable {
     /// The version of TLS, where the session is encrypted; the MTA tells it by MAIL.
     public var tlsVersion: String?
 
+    /// Whether the MTA removes recipients whom a filter wants removed.
+    public var removesRecipients = true
+    /// Whether the MTA puts others in the place of a recipient before the end of the message, as Sendmail does.
+    public var expandsEarly = false
+
     /// A client of which nothing is known.
     public init() {}
 

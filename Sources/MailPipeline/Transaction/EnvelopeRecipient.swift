@@ -11,9 +11,16 @@ public struct EnvelopeRecipient: Sendable, Hashable {
     /// The ESMTP parameters of the command.
     public let parameters: [EnvelopeParameter]
 
+    /// Whether the MTA may have put others in its place already, to whom it delivers though the recipient is removed:
+    /// Sendmail's aliases.
+    public let mayBeExpanded: Bool
+
     /// Takes the argument of RCPT.
-    public init(index: Int, raw: [UInt8], parameters: [EnvelopeParameter] = [], rules: AddressRules = AddressRules()) {
-        (self.index, self.raw, self.parameters) = (index, raw, parameters)
+    public init(
+        index: Int, raw: [UInt8], parameters: [EnvelopeParameter] = [], rules: AddressRules = AddressRules(),
+        mayBeExpanded: Bool = false
+    ) {
+        (self.index, self.raw, self.parameters, self.mayBeExpanded) = (index, raw, parameters, mayBeExpanded)
         address = MailAddress(raw)
         mailbox = rules.mailbox(of: address)
         let local = String(decoding: mailbox.localPart, as: UTF8.self).lowercased()

@@ -13,6 +13,12 @@ public struct Transaction: Sendable {
     /// The MTA's queue id; Postfix knows it late.
     public var queueIdentifier: String?
 
+    /// Whether the client cannot be asked to send a message once more for some of its recipients: it is a user's program or
+    /// one of this site's, or sends a bounce.
+    var mayNotBeSplit: Bool {
+        client.isAuthenticated || client.isInternal || client.role != .mx || sender?.address.isNull != false
+    }
+
     /// A transaction of a client, before MAIL.
     public init(client: ClientConnection) {
         self.client = client

@@ -17,6 +17,10 @@ package struct ReportFacts: Sendable {
 
     /// The sum as it is compared.
     var comparedScore: Double { NumberText.thousandths(score) }
+    /// Whether the message is called spam, whatever ``required`` says; nil for what that says.
+    package var verdict: Bool?
+    /// Whether the sum is as high as is required.
+    package var reachesRequired: Bool { comparedScore >= required }
     /// Whether the message is called spam.
-    package var isSpam: Bool { comparedScore >= required }
+    package var isSpam: Bool { verdict ?? reachesRequired }
 }

@@ -136,7 +136,7 @@ struct ReportValues {
     private func score(_ padding: [UInt8]?) -> [UInt8] {
         let required = NumberText.fixed(facts.required, digits: 1)
         var text = NumberText.fixed(facts.comparedScore, digits: 1)
-        if !facts.isSpam, let shown = Double(text), let wanted = Double(required), shown >= wanted {
+        if !facts.reachesRequired, let shown = Double(text), let wanted = Double(required), shown >= wanted {
             text = NumberText.short(wanted - 0.1)
         }
         guard let padding, let first = padding.first, first == 0x30 || first == 0x20,

@@ -32,13 +32,27 @@ package struct ContentReporter: Sendable {
     package func reporter(required: Double?) -> FieldReporter {
         let required = required ?? requiredScore
         return FieldReporter(
-            Self.name, variant: "required=\(required)", prefix: SpamReport.prefix, sparing: SpamReport.keptPrefix
+            Self.name, variant: "required=\(required)", prefix: SpamReport.prefix, sparing: SpamReport.keptPrefix,
+            impersonally: { facts in
+                var about = ReportFacts()
+                (about.score, about.required) = (facts.score, required)
+                return flagging(about.isSpam)
+            }
         ) { facts in report(facts, required) }
     }
 
-    private func report(_ facts: FieldReportFacts, _ required: Double) -> FieldReport {
+    /// The reporter for all on one side of their thresholds: the threshold that it names is the one of the rule files.
+    private func flagging(_ isSpam: Bool) -> FieldReporter {
+        FieldReporter(
+            Self.name, variant: isSpam ? "flag=yes" : "flag=no", prefix: SpamReport.prefix,
+            sparing: SpamReport.keptPrefix
+        ) { facts in report(facts, requiredScore, isSpam: isSpam) }
+    }
+
+    private func report(_ facts: FieldReportFacts, _ required: Double, isSpam: Bool? = nil) -> FieldReport {
         var about = ReportFacts()
         (about.score, about.required, about.version) = (facts.score, required, version)
+        about.verdict = isSpam
         let scores = scores(facts)
         about.tests = facts.findings.flatMap { tests($0, scores) }.map { test in
             let note = TagReference(MessageTags.note, Array(test.name.utf8)).text

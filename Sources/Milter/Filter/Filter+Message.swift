@@ -145,6 +145,16 @@ extension Filter {
             }), "endOfMessage")
     }
 
+    /// Called once for each message whose end was decided on by ``onEndOfMessage(_:)``: when its edits are sent, directly before
+    /// its answer goes to the MTA, or when it was given up for an error or at its deadline. An error is logged. The MTA waits,
+    /// but for a message that was given up while its asynchronous closure ran: then it is called once that has returned, on
+    /// the closure's thread, and perhaps after the connection is closed.
+    public mutating func onAnswered(_ closure: @escaping @Sendable (borrowing Answered, inout Message) throws -> Void) {
+        set(
+            \.answered, to: { unsafe try closure($0, &$1.address.assumingMemoryBound(to: Message.self).pointee) },
+            "answered")
+    }
+
     /// Called when a message ends without an answer of the filter (`xxfi_abort`), before its state is dropped. An error
     /// is logged. It must not block: libmilter may call it with its own lock held.
     public mutating func onAbort(_ closure: @escaping @Sendable (borrowing Abort, inout Message) throws -> Void) {

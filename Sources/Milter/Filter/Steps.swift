@@ -39,6 +39,7 @@ struct Steps: Sendable {
     var body: Hook<BodyVerdicts, BodyObserver>?
     var endOfMessage: End?
     var unknown: Hook<Verdicts<UnknownCommand>, Observer<UnknownCommand>>?
+    var answered: Observer<Answered>?
     var abort: Observer<Abort>?
     var close: Observer<Close>?
 

@@ -1,6 +1,6 @@
 extension Session {
     /// Runs an asynchronous closure while this thread, which is libmilter's, waits, tells the MTA of progress, and
-    /// watches the deadline. On an error the message state stays with the closure, which may still be running.
+    /// watches the deadline. On an error the message state stays with the closure where it is still running.
     func decideAsynchronously(
         _ closure: @escaping Steps.AsynchronousEnd, _ record: EditRecord
     ) throws -> Answer {
@@ -29,6 +29,7 @@ extension Session {
             }
         } catch {
             task.cancel()
+            if !decision.giveUp() { message = decision.result().0 }
             throw error
         }
         let (returned, outcome) = decision.result()

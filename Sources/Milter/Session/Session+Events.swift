@@ -165,10 +165,20 @@ extension Session {
                 answer = .proceed
             }
             if answer == .proceed || answer == .accept { try record.send() }
+            if let message { answered(message, isTaken: answer.reply == nil) }
             endMessage()
             return answer
         } catch {
+            if let message { answered(message, isTaken: false) }
             return failed(error, "endOfMessage", observing: false)
+        }
+    }
+
+    /// Tells the filter what its message is answered. It may come when the connection is long gone: nothing is asked of it.
+    func answered(_ message: StateBox, isTaken: Bool) {
+        guard let closure = program.steps.answered else { return }
+        do { try closure(Answered(isTaken: isTaken), message) } catch {
+            environment.log(LogEntry(.warning, "error: \(error)", event: "answered"))
         }
     }
 

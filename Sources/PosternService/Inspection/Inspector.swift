@@ -53,6 +53,7 @@ package struct Inspector: Sendable {
         switch try early?.outcome ?? session.refused.first?.verdict.outcome ?? answer(session, message) {
         case .deliver: return "pass"
         case .discard: return "throw away"
+        case .hold: return "hold"
         case .reject(let answer): return "refuse \(answer)"
         case .defer(let answer): return "defer \(answer)"
         }

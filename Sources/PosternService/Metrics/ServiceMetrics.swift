@@ -10,8 +10,8 @@ package struct ServiceMetrics: Sendable {
         let failures: Counter
     }
 
-    private static let verdicts = ["deliver", "reject", "defer", "discard"]
-    private static let done = verdicts + ["remove"]
+    private static let verdicts = ["deliver", "reject", "defer", "discard", "hold"]
+    private static let done = verdicts + ["copy", "remove"]
     private static let events = ["connect", "helo", "mail", "rcpt"]
 
     /// For each verdict, a counter for each kind of rule.
@@ -59,7 +59,7 @@ package struct ServiceMetrics: Sendable {
 
     /// A message was judged.
     package func judged(_ judgement: Judgement) {
-        let verdict = Self.number(of: judgement.plan.answer)
+        let verdict = Self.number(of: judgement.plan)
         messages[verdict][RuleKind(judgement).number].add()
         times[verdict].observe(judgement.time)
         size.observe(bytes: judgement.size)
@@ -104,12 +104,13 @@ package struct ServiceMetrics: Sendable {
         for (index, word) in Self.done.enumerated() { recipients[index].add(applied.count { $0 == word }) }
     }
 
-    private static func number(of answer: Disposition) -> Int {
-        switch answer {
+    private static func number(of plan: MessagePlan) -> Int {
+        switch plan.answer {
         case .deliver: 0
         case .reject: 1
         case .defer: 2
-        case .discard: 3
+        case .discard: plan.keepsSomething ? 4 : 3
+        case .hold: 4
         }
     }
 }

@@ -33,6 +33,7 @@ extension PosternConfiguration {
         for entry in domains { checkAlias(entry.name, report) }
         checkContentRules(report)
         checkUse(report)
+        checkHolding(report)
         for layer in [rules ?? []] + (domains + recipients).map(\.value.rules) { checkReach(layer, report) }
     }
 
@@ -103,7 +104,7 @@ extension PosternConfiguration {
             guard let name = rule.name, let place = name.place else { continue }
             if let first = places[name.value] {
                 report.error("there is a rule \(ShownText(name.value)) already, at \(first)", at: place)
-            } else if ["block-list", "allow-list", "stage-failed", "changes-differ", "change-impossible", "none"]
+            } else if ["block-list", "allow-list", "stage-failed", "changes-differ", "change-impossible", "none", MessagePlan.keepingFailed, MessageSession.strictRule]
                 .contains(name.value)
             {
                 report.error("\(ShownText(name.value)) is a name of Postern's own; choose another", at: place)
@@ -132,6 +133,15 @@ extension PosternConfiguration {
             at: lost.name?.place)
     }
 
+    /// What is held needs a trap.
+    private func checkHolding(_ report: SectionReport) {
+        guard trap.folder == nil else { return }
+        for rule in allRules {
+            guard let place = rule.holdingPlace else { continue }
+            report.error("`hold` needs a place to keep mail in; set `trap.folder`", at: place)
+        }
+    }
+
     /// The policy.
     package var policy: Policy {
         let reporter = reporter
@@ -148,6 +158,7 @@ extension PosternConfiguration {
         }
         for entry in weights { policy.weights[entry.name.value] = entry.value }
         policy.isObserved = mode == .observe
+        policy.keeping = trap.rules
         policy.sparesRoleAddresses = sparesRoleAddresses
         policy.contact = contact
         policy.neutralText = neutralText

@@ -4,16 +4,13 @@ import MailStages
 extension RuleSection {
     func check(_ report: SectionReport) {
         let decides = action?.value == .reject || action?.value == .defer
-        if action?.value == .hold {
-            report.error(
-                "`hold` comes with the trap and is not there yet; use `reject` or `quarantine`", at: action?.place)
-        }
         if action == nil, !changesSomething {
             report.error("this rule does nothing; give it an `action`, or something to change")
         }
         for (key, place) in [
             ("code", code?.place), ("status", status?.place), ("text", text?.place), ("delay", delay?.place),
         ] {
+            if key == "text", action?.value == .hold { continue }
             if let place, !decides {
                 report.error("`\(key)` belongs to `action: reject` or `action: defer`", at: place)
             }
@@ -31,18 +28,23 @@ extension RuleSection {
         if let whenMixed {
             if action?.value != .reject {
                 report.error("`reject_when_mixed` belongs to `action: reject`", at: whenMixed.place)
-            } else if ![.deliverTagged, .rejectAll].contains(whenMixed.value) {
+            } else if whenMixed.value == .bounce {
                 report.error(
-                    "`\(whenMixed.value.rawValue)` comes with the trap and is not there yet; use `deliver_tagged` or `reject_all`",
+                    "`bounce` comes with notices and is not there yet; use `deliver_tagged`, `hold` or `reject_all`",
                     at: whenMixed.place)
             }
         }
         if changesParts, !asksForFindings {
             report.error("the parts to change are those that a finding is about; name one with `finding` or `class`")
         }
-        if decides || action?.value == .discard, changesSomething {
+        if decides || action?.value == .discard || action?.value == .hold, changesSomething {
             report.error("a message that is not delivered is not changed; make the changes a rule of their own")
         }
+    }
+
+    /// Where it says that a message is held; nil where it does not.
+    var holdingPlace: ConfigurationPlace? {
+        action?.value == .hold ? action?.place : whenMixed?.value == .hold ? whenMixed?.place : nil
     }
 
     private func checkReply(_ report: SectionReport) {

@@ -9,7 +9,13 @@ extension RuleSection {
         rule.edits = edits(reporter)
         rule.isObserved = mode == .observe
         rule.mustNotEnter = mustNotEnter?.value ?? false
-        rule.whenMixed = whenMixed?.value == .rejectAll ? .rejectAll : .deliverTagged
+        rule.whenMixed =
+            switch whenMixed?.value {
+            case .rejectAll: .rejectAll
+            case .hold: .hold
+            case .deferOtherClasses: .deferOtherClasses
+            case .deliverTagged, .bounce, nil: .deliverTagged
+            }
         rule.tarpit = delay?.value
         return rule
     }
@@ -20,13 +26,18 @@ extension RuleSection {
         case .discard: .discard
         case .reject: .reject(answer(code: 550, status: "5.7.1", otherwise: "this message is refused"))
         case .defer: .defer(answer(code: 451, status: "4.7.1", otherwise: "please try again later"))
-        case .hold, nil: nil
+        case .hold: .hold(text?.value ?? defaultText(otherwise: "this message is held"))
+        case nil: nil
         }
     }
 
-    private func answer(code: Int, status: String, otherwise: String) -> AnswerTemplate {
+    private func defaultText(otherwise: String) -> Template {
         let hasFinding = when?.value.asksForFindings ?? false
-        let text = text?.value ?? (hasFinding ? try? Template("{sentence}") : nil) ?? Template(literal: otherwise)
+        return (hasFinding ? try? Template("{sentence}") : nil) ?? Template(literal: otherwise)
+    }
+
+    private func answer(code: Int, status: String, otherwise: String) -> AnswerTemplate {
+        let text = text?.value ?? defaultText(otherwise: otherwise)
         return AnswerTemplate(code: self.code?.value ?? code, status: self.status?.value.text ?? status, text: text)
     }
 

@@ -38,7 +38,7 @@ struct RuleSection: ConfigurationSection {
             \.action, "action", .located(.choice), example: "reject",
             """
             What becomes of the message for the recipient. The first rule with an action that holds decides. A rule \
-            without one only changes the message. `hold` comes with the trap and is not there yet.
+            without one only changes the message. `hold` takes it and keeps it in the `trap`, until somebody lets it go.
             """),
         ConfigurationKey(
             \.code, "code", .located(.integer(in: 400...599)), example: "550",
@@ -51,7 +51,7 @@ struct RuleSection: ConfigurationSection {
             """
             The text of the reply, as one line of at most 400 characters: what is longer is cut, never the way out that \
             `contact` adds. By default `{sentence}`; for a rule without `finding` or `class` it is `this message is refused` \
-            or, with `defer`, `please try again later`.
+            or, with `defer`, `please try again later`. With `hold` it is the reason that the trap shows.
             """),
         ConfigurationKey(
             \.mode, "mode", .choice,
@@ -66,8 +66,11 @@ struct RuleSection: ConfigurationSection {
             \.whenMixed, "reject_when_mixed", .located(.choice),
             """
             What is done when this rule refuses a message for some recipients while others get it, which the sender \
-            cannot be told: `deliver_tagged` delivers it to all with `X-Postern-Flag: yes`, `reject_all` refuses it for \
-            all. The others come with the trap and are not there yet. By default `deliver_tagged`.
+            cannot be told: `deliver_tagged` delivers it to them with `X-Postern-Flag: yes` (to all, without a `trap`), \
+            `reject_all` refuses it for all, `hold` keeps it in the trap for them, `defer_other_classes` defers recipients at \
+            RCPT who have other rules than the first one, so that the message comes again for them; not for authenticated, \
+            local or null senders, for whom it is `deliver_tagged`. `bounce` comes with notices and is not there yet. By \
+            default `deliver_tagged`.
             """),
         ConfigurationKey(
             \.delay, "delay", .located(.duration(in: .seconds(1) ... .seconds(30))),
