@@ -114,11 +114,11 @@ import Testing
         let done = try store.forget(address: "bob@example.org", by: "root", atMost: 100, at: 10)
         #expect(done.isComplete && done.remaining == 1 && done.deleted.count == 2)
         #expect(done.bodies == [his.body, from.body])
-        #expect(try store.item(due[0])?.state == .due, "it has to arrive")
-        let blank = try #require(try store.item(shared[0]))
+        #expect(try store.item(due[0])?.item.state == .due, "it has to arrive")
+        let blank = try #require(try store.item(shared[0])).item
         #expect(blank.state == .deleted && blank.recipient == TrapAddress(raw: [], text: "") && blank.reason == "")
-        #expect(try store.item(shared[1])?.state == .held && store.known([both.body, hers.body]).count == 2)
-        let third = try #require(try store.item(lent[0]))
+        #expect(try store.item(shared[1])?.item.state == .held && store.known([both.body, hers.body]).count == 2)
+        let third = try #require(try store.item(lent[0])).item
         #expect(third.destination == nil && third.delivery.reply == "" && third.recipient.text == "eve@example.org")
         let events = try (1...6).flatMap { try store.events(of: $0) }
         #expect(events.map(\.action) == [.deleted, .deleted, .deleted, .released, .sent])

@@ -81,6 +81,7 @@ import Testing
                 let limit = Int.random(in: 0...4_000, using: &random)
                 try same { try $0.expire(leavingBytes: limit, atMost: 3, at: time) }
             case 12:
+                try same { try $0.dropBodies(endedBefore: time - 1, atMost: 2) }
                 try same { try $0.forget(endedBefore: time - 3, atMost: 2) }
                 let address = "R\(step % 4)@example.org"
                 if chance(4) { try same { try $0.forget(address: address, by: "root", atMost: 3, at: time) } }
@@ -117,6 +118,7 @@ import Testing
             try same { try $0.incidents(query) }
             try same { try $0.events(of: number) }
             try same { try $0.message(number)?.items }
+            try same { try $0.item(number) }
             try same { try $0.counts() }
             try same { try $0.nextDue(after: time) }
         }

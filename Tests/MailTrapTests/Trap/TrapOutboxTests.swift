@@ -53,7 +53,7 @@ import Testing
             (items[3], .failed(reply: "550 never")), (items[0], .failed(reply: "said twice")), (99, .failed(reply: "")),
         ]
         #expect(try store.finish(lease, outcomes, at: 30))
-        let after = try items.map { try #require(try store.item($0)) }
+        let after = try items.map { try #require(try store.item($0)).item }
         #expect(after.map(\.state) == [.sent, .due, .held, .failed, .due])
         #expect(after.map(\.changed) == [30, 10, 30, 30, 10])
         #expect(after.map(\.delivery.attempts) == [1, 1, 1, 1, 0])
@@ -82,7 +82,7 @@ import Testing
             let outcome: TrapOutcome = time < 20 ? .retry(at: 20, reply: "451") : .failed(reply: "550 no")
             #expect(try store.finish(lease, [(item, outcome)], at: time + 1))
         }
-        let failed = try #require(try store.item(item))
+        let failed = try #require(try store.item(item)).item
         #expect(failed.state == .held && failed.announced == nil && failed.delivery.attempts == 2)
         #expect(failed.delivery.since == 3 && failed.destination == boss)
         #expect(try store.release([item], as: TrapRelease(), by: "ann", at: 30) == [item])
@@ -113,7 +113,7 @@ import Testing
         #expect(try store.renew(lease, until: 80, at: 60), "nobody else has it")
         #expect(try store.lease(until: 100, atMost: 1, at: 79).isEmpty)
         #expect(try store.finish(lease, [(items[0], .sent(reply: "", queueIdentifier: nil))], at: 500))
-        #expect(try store.item(items[0])?.state == .sent)
+        #expect(try store.item(items[0])?.item.state == .sent)
     }
 
     @Test(arguments: TrapStoreKind.allCases) func whatIsLetGoMeanwhileDoesNotWait(kind: TrapStoreKind) throws {
@@ -125,7 +125,7 @@ import Testing
         #expect(second.message == first.message && second.items.map(\.id) == [items[1]])
         #expect(try store.finish(second, [(items[0], .failed(reply: "not mine"))], at: 13))
         #expect(try store.finish(first, [(items[0], .sent(reply: "", queueIdentifier: nil))], at: 14))
-        #expect(try store.item(items[0])?.state == .sent)
+        #expect(try store.item(items[0])?.item.state == .sent)
     }
 
     @Test(arguments: TrapStoreKind.allCases) func aClockThatIsSteppedBackStopsNothing(kind: TrapStoreKind) throws {
@@ -138,7 +138,7 @@ import Testing
         let again = try #require(try store.lease(until: now + 60, atMost: 1, at: now).first)
         #expect(again.fence > leased.fence && again.items.map(\.id) == items)
         #expect(try store.finish(again, [(items[0], .retry(at: .infinity, reply: ""))], at: now))
-        #expect(try store.item(items[0])?.delivery.next == now + TrapLease.longestPause)
+        #expect(try store.item(items[0])?.item.delivery.next == now + TrapLease.longestPause)
         #expect(try store.lease(until: now + 60, atMost: 1, at: now + 1).isEmpty)
         let far = try store.lease(until: 1e15, atMost: 1, at: now + TrapLease.longestPause)
         #expect(far.first?.until == now + TrapLease.longestPause + TrapLease.longest)

@@ -59,9 +59,11 @@ import Testing
         #expect(try measure("nextDue") { try store.nextDue(after: now) } == now)
         let leases = try measure("20 leases") { try store.lease(until: now + 60, atMost: 20, at: now) }
         #expect(leases.count == 20)
+        var digest: UInt8 = 0
         _ = try measure("prepare and answer") {
-            try store.answered(
-                try store.prepare([TrapParcel(.sample(), [.sample(once: .sample(1))])], at: now).messages, at: now)
+            digest += 1
+            return try store.answered(
+                try store.prepare([TrapParcel(.sample(), [.sample(once: .sample(digest))])], at: now).messages, at: now)
         }
         #expect(
             try measure("expire 500 by age") { try store.expire(heldBefore: now, atMost: 500, at: now) }.count == 500)

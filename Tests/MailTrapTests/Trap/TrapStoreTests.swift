@@ -139,6 +139,23 @@ import Testing
         #expect(try store.prepare(.sample(), [.sample()], at: 40) == 4)
     }
 
+    @Test(arguments: Kind.allCases) func bytesAreGivenUpBeforeWhatIsKnownOfThem(kind: Kind) throws {
+        let store = store(kind)
+        let messages = (0..<3).map { TrapMessage.sample("\($0)") }
+        let items = try messages.flatMap { try store.keep($0, [.sample()], at: 1) }
+        _ = try store.delete([items[1]], by: "ann", at: 10)
+        _ = try store.delete([items[0]], by: "ann", at: 11)
+        #expect(try store.dropBodies(endedBefore: 10, atMost: 9).isEmpty)
+        #expect(try store.dropBodies(endedBefore: 12, atMost: 1) == [messages[1].body])
+        #expect(try store.known(messages.map(\.body)) == [messages[0].body, messages[2].body])
+        #expect(
+            try store.item(items[1])
+                == TrapPage.Entry(item: #require(try store.item(items[1])).item, message: messages[1]))
+        #expect(try store.forget(endedBefore: 12, atMost: 9) == [messages[0].body], "once")
+        #expect(try store.dropBodies(endedBefore: 99, atMost: 9).isEmpty && store.item(items[1]) == nil)
+        #expect(try store.item(.max) == nil && store.item(.min) == nil)
+    }
+
     @Test(arguments: Kind.allCases) func knownBodies(kind: Kind) throws {
         let store = store(kind)
         let message = TrapMessage.sample()
@@ -179,7 +196,7 @@ import Testing
         #expect(try found { $0.incident = .incident(9) }.isEmpty && found { $0.incident = [] }.isEmpty)
         try store.announce([1, 2, 99], at: 5)
         #expect(try found { $0.isAnnounced = true } == [2, 1] && found { $0.isAnnounced = false } == [3])
-        #expect(try store.item(2)?.announced == 5)
+        #expect(try store.item(2)?.item.announced == 5)
         #expect(
             try found {
                 $0.before = 3; $0.recipient = "BOB@EXAMPLE.ORG"

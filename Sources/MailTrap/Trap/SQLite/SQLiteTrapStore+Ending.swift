@@ -30,6 +30,14 @@ extension SQLiteTrapStore {
         }
     }
 
+    package func dropBodies(endedBefore moment: Double, atMost limit: Int) throws -> [BodyName] {
+        try change { database in
+            let messages = try Int64.fetchAll(database, sql: TrapSQL.spent, arguments: [moment, limit])
+            let update = try database.cachedStatement(sql: "UPDATE messages SET kept = 0 WHERE id = ? RETURNING body")
+            return try messages.compactMap { try String.fetchOne(update, arguments: [$0]).flatMap(BodyName.init) }
+        }
+    }
+
     package func forget(endedBefore moment: Double, atMost limit: Int) throws -> [BodyName] {
         try change { database in
             let messages = try Int64.fetchAll(database, sql: TrapSQL.ended, arguments: [moment, limit])

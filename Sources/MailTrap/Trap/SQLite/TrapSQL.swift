@@ -51,8 +51,8 @@ enum TrapSQL {
 
     /// How much failed, and since when the oldest is due.
     static let counts = """
-        SELECT (SELECT count(*) FROM items WHERE state = 'held' AND failure IS NOT NULL),
-            (SELECT min(changed) FROM items WHERE state = 'due')
+        SELECT (SELECT count(*) FROM items INDEXED BY items_failed WHERE state = 'held' AND failure IS NOT NULL),
+            (SELECT min(changed) FROM items INDEXED BY items_changed WHERE state = 'due')
         """
 
     /// What is held since long.
@@ -65,7 +65,13 @@ enum TrapSQL {
         """
 
     /// Messages of which nothing is live.
-    static let ended = "SELECT id FROM messages WHERE live = 0 AND ended < ? ORDER BY ended, id LIMIT ?"
+    static let ended =
+        "SELECT id FROM messages INDEXED BY messages_ended WHERE live = 0 AND ended < ? ORDER BY ended, id LIMIT ?"
+
+    /// Those of them that have their bytes.
+    static let spent = """
+        SELECT id FROM messages INDEXED BY messages_spent WHERE live = 0 AND kept = 1 AND ended < ? ORDER BY ended, id LIMIT ?
+        """
 
     /// Tokens whose time is over.
     static let forgetTokens = """
