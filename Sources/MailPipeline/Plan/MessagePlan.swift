@@ -37,7 +37,8 @@ public struct MessagePlan: Sendable, Hashable {
     package mutating func fail(_ note: String) {
         answer = .defer(
             SMTPAnswer(
-                code: 451, status: "4.3.0", text: "the mail filter could not keep this message; please try again later"))
+                code: 451, status: "4.3.0", text: "the mail filter could not keep this message; please try again later")
+        )
         (edits, removed, held, copies) = ([], [], [], [])
         (rule, applied) = (Self.keepingFailed, applied.map { _ in "defer" })
         notes.append(note)

@@ -104,9 +104,11 @@ extension PosternConfiguration {
             guard let name = rule.name, let place = name.place else { continue }
             if let first = places[name.value] {
                 report.error("there is a rule \(ShownText(name.value)) already, at \(first)", at: place)
-            } else if ["block-list", "allow-list", "stage-failed", "changes-differ", "change-impossible", "none", MessagePlan.keepingFailed, MessageSession.strictRule]
-                .contains(name.value)
-            {
+            } else if [
+                "block-list", "allow-list", "stage-failed", "changes-differ", "change-impossible", "none",
+                MessagePlan.keepingFailed, MessageSession.strictRule,
+            ]
+            .contains(name.value) {
                 report.error("\(ShownText(name.value)) is a name of Postern's own; choose another", at: place)
             } else {
                 places[name.value] = place
