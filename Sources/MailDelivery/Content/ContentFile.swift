@@ -11,6 +11,7 @@ final class ContentFile: Sendable {
     /// The fields in front, ending with a line end.
     private let fields: [UInt8]
     private let count: Int
+    private let closing: [UInt8]
 
     /// Opens it.
     /// - Throws: ``DeliveryFault`` where it cannot be read or has another size than it should.
@@ -24,7 +25,7 @@ final class ContentFile: Sendable {
             (self.descriptor, isOurs) = (descriptor, false)
         }
         fields = content.fields + (content.fields.isEmpty || content.fields.last == 0x0A ? [] : [0x0D, 0x0A])
-        count = content.count
+        (count, closing) = (content.count, content.closing)
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw .content("it cannot be looked at: error \(errno)") }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .content("it is no file") }
@@ -38,13 +39,13 @@ final class ContentFile: Sendable {
     }
 
     /// The next bytes, the fields first.
-    /// - Parameter place: how much of fields and file was read already, from 0.
+    /// - Parameter place: how much of all was read already, from 0.
     /// - Returns: no bytes at the end.
     func read(at place: Int) throws(DeliveryFault) -> ByteBuffer {
         if place < fields.count { return ByteBuffer(bytes: fields[place...]) }
         let offset = place - fields.count
         let wanted = min(Self.chunk, count - offset)
-        guard wanted > 0 else { return ByteBuffer() }
+        guard wanted > 0 else { return ByteBuffer(bytes: closing.dropFirst(offset - count)) }
         var buffer = ByteBuffer()
         let got = unsafe buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: wanted) { space in
             var got: Int

@@ -1,4 +1,4 @@
-/// What a message consists of: fields that are put in front, and a file.
+/// What a message consists of: fields that are put in front, a file, and perhaps something behind it.
 ///
 /// The file is read twice, 64 kB at a time: once to count what will be sent, once to send it. What is sent ends each
 /// line with CR LF where the file has a bare LF; a bare CR stays as it is. It ends with a line end.
@@ -17,9 +17,11 @@ package struct DeliveryContent: Sendable {
     package var source: Source
     /// How many bytes the file has: one with another number is not sent.
     package var count: Int
+    /// Bytes that are put behind it.
+    package var closing: [UInt8]
 
     /// A content.
-    package init(fields: [UInt8] = [], source: Source, count: Int) {
-        (self.fields, self.source, self.count) = (fields, source, count)
+    package init(fields: [UInt8] = [], source: Source, count: Int, closing: [UInt8] = []) {
+        (self.fields, self.source, self.count, self.closing) = (fields, source, count, closing)
     }
 }

@@ -11,5 +11,6 @@ package struct DeliveryReport: Sendable, Hashable {
     /// Whether it went over TLS.
     package internal(set) var isSecured = false
 
-    init(_ outcomes: [DeliveryOutcome]) { self.outcomes = outcomes }
+    /// A report of which nothing else is known.
+    package init(_ outcomes: [DeliveryOutcome]) { self.outcomes = outcomes }
 }

@@ -124,7 +124,8 @@ package struct BodyFolder: Sendable {
 
     // MARK: The file system
 
-    private func file(_ name: BodyName) -> String { "\(path)/\(name.subfolder)/\(name)" }
+    /// The file of a message's bytes.
+    package func file(_ name: BodyName) -> String { "\(path)/\(name.subfolder)/\(name)" }
 
     private static func write(_ bytes: StoredBytes, to file: String) throws(BodyFolderError) {
         let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o640)

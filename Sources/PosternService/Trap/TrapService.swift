@@ -1,3 +1,4 @@
+import Crypto
 import MailMessage
 import MailPipeline
 import MailTrap
@@ -8,6 +9,7 @@ final class TrapService: PromiseStore {
     private let store: any TrapStore
     private let bodies: BodyFolder
     private let settler: PromiseSettler
+    private let tokens: TokenCheck
     private let clock: any PipelineClock
 
     /// How long the end of the program waits for what is not settled yet.
@@ -17,15 +19,20 @@ final class TrapService: PromiseStore {
     convenience init?(_ section: TrapSection, log: @escaping @Sendable (String) -> Void) throws {
         guard let place = section.place else { return nil }
         try place.prepare()
-        self.init(place.store, place.bodies, log: log)
+        self.init(place.store, place.bodies, key: try TokenKey(in: place.folder).key, log: log)
     }
 
     init(
-        _ store: any TrapStore, _ bodies: BodyFolder, clock: any PipelineClock = SystemClock(),
+        _ store: any TrapStore, _ bodies: BodyFolder, key: SymmetricKey, clock: any PipelineClock = SystemClock(),
         log: @escaping @Sendable (String) -> Void
     ) {
         (self.store, self.bodies, self.clock) = (store, bodies, clock)
         settler = PromiseSettler(store, clock: clock, log: log)
+        tokens = TokenCheck(store, key: key, clock: clock)
+    }
+
+    func recognise(_ transaction: Transaction, _ message: Message) throws -> Recognition {
+        try tokens.recognise(transaction, message)
     }
 
     func keep(
