@@ -22,7 +22,9 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
+        .package(url: "https://github.com/apple/swift-crypto", .upToNextMinor(from: "4.5.2")),
         .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
+        .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
         .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
         .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
     ],
@@ -62,10 +64,19 @@ let package = Package(
             dependencies: ["MailMessage", "MailPatterns", "MailPipeline", "MailRules", "MailUnpack"],
             swiftSettings: strict),
         .target(
+            name: "MailDelivery",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "PosternService",
             dependencies: [
-                "MailMessage", "MailPatterns", "MailPipeline", "MailRules", "MailStages", "MailTrap", "MailUnpack",
-                "Milter", "MilterPool", "MilterTesting", "PipelineMilter", "Yams",
+                "MailDelivery", "MailMessage", "MailPatterns", "MailPipeline", "MailRules", "MailStages", "MailTrap",
+                "MailUnpack", "Milter", "MilterPool", "MilterTesting", "PipelineMilter", "Yams",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -139,6 +150,15 @@ let package = Package(
             name: "MailRulesTests", dependencies: ["MailMessage", "MailPatterns", "MailRules", "TestTools"],
             swiftSettings: strict),
         .testTarget(
+            name: "MailDeliveryTests",
+            dependencies: [
+                "MailDelivery", "TestTools",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "MailTrapTests",
             dependencies: [
                 "MailMessage", "MailPipeline", "MailRules", "MailTrap", "TestTools",
@@ -161,8 +181,8 @@ let package = Package(
         .testTarget(
             name: "MailLabTests",
             dependencies: [
-                "CaseFilterKit", "MailLab", "MilterTesting", "Milter", "PosternService", "TestTools", "case-filter",
-                "postern", "postern-unpack", "milter-send",
+                "CaseFilterKit", "MailDelivery", "MailLab", "MilterTesting", "Milter", "PosternService", "TestTools",
+                "case-filter", "postern", "postern-unpack", "milter-send",
             ],
             swiftSettings: strict),
     ]

@@ -87,12 +87,21 @@ public struct MessageSession: Sendable {
     /// Judges the message at its end.
     /// - Parameters:
     ///   - message: as it was read.
+    ///   - recognition: whether the filter itself has sent it: then it passes as it is.
     ///   - taken: how much of the time that a message may take is gone; the stages have that much less.
     ///   - running: is told what runs.
     public func judged(
-        _ message: Message, after taken: Duration = .zero, running: RunningNotice? = nil
+        _ message: Message, recognition: Recognition = .stranger, after taken: Duration = .zero,
+        running: RunningNotice? = nil
     ) async -> Judgement {
+        var session = self
+        session.facts.transaction.recognition = recognition
+        return await session.judged(message, taken, running)
+    }
+
+    private func judged(_ message: Message, _ taken: Duration, _ running: RunningNotice?) async -> Judgement {
         let started = pipeline.clock.now
+        if case .ours = facts.transaction.recognition { return judgement(message, [], Bypass(), since: started) }
         let bypass = pipeline.bypass()
         let runner = StageRunner(
             stages: messageStages(bypass), clock: pipeline.clock, watch: pipeline.watch, running: running)
@@ -142,9 +151,14 @@ public struct MessageSession: Sendable {
             facts.add([note.finding])
             if note.defers { facts.failedStages.insert(note.stage) }
         }
-        let verdicts = bypass.isAll ? everythingPasses : pipeline.judge.verdicts(facts, groups)
+        var isOurs = false
+        if case .ours = facts.transaction.recognition { isOurs = true }
+        let verdicts = bypass.isAll || isOurs ? everythingPasses : pipeline.judge.verdicts(facts, groups)
         var plan = Planner(policy: pipeline.judge.policy, transaction: facts.transaction, verdicts: verdicts).plan()
-        if !bypass.isAll { plan.removeForgedFields(message, facts.transaction.client, pipeline.judge.reporters) }
+        plan.note(facts.transaction.recognition, in: message)
+        if !bypass.isAll, !isOurs {
+            plan.removeForgedFields(message, facts.transaction.client, pipeline.judge.reporters)
+        }
         if !bypass.isEmpty { plan.edit(bypass.mark) }
         return Judgement(
             transaction: facts.transaction, refused: refused, findings: facts.findings,

@@ -32,8 +32,10 @@ extension Pipeline {
         leavingOut(facts).flatMap { judge.earlyVerdict($0, recipient, rules) }
     }
 
-    /// The facts without the failures of stages that are left out; nil while everything is.
+    /// The facts without the failures of stages that are left out; nil while everything is, and on a listener where what the
+    /// filter itself sends comes back: whether it does is known at the end of the message alone.
     private func leavingOut(_ facts: PolicyFacts) -> PolicyFacts? {
+        guard facts.transaction.client.role != .reentry else { return nil }
         let bypass = bypass()
         guard !bypass.isAll else { return nil }
         guard !facts.failedStages.isDisjoint(with: bypass.stages) else { return facts }

@@ -14,7 +14,8 @@ package enum FindingClass {
     package static let charset = "charset"
     /// A pattern of the site's matched.
     package static let match = "match"
-
+    /// It claims to come from this filter.
+    package static let reentry = "re-entry"
     /// A rule of SpamAssassin's hit.
     package static let content = "content"
 
@@ -28,6 +29,7 @@ package enum FindingClass {
             (greeting, "The client's HELO or EHLO is not what an honest client says."),
             (charset, "A text is in a charset that the configuration lists."),
             (match, "A pattern of the configuration matched."),
+            (reentry, "The message claims to come from this filter, and does not."),
             (content, "A rule of the stage `content` hit."),
             ("failure", "A stage could not do its work."),
         ]

@@ -170,8 +170,9 @@ public struct PipelineFilter: Sendable {
         let running = watching(end)
         running?("reading")
         let (session, read) = try collected(end, message)
+        let recognition = try promises?.recognise(session.transaction, read) ?? .stranger
         let taken = end.time.taken
-        let judgement = await session.judged(read, after: taken, running: running)
+        let judgement = await session.judged(read, recognition: recognition, after: taken, running: running)
         running?("edits")
         let (verdict, delay) = try settled(judgement, read, end, message)
         if delay != nil { running?("tarpit") }

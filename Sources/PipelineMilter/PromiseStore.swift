@@ -3,6 +3,14 @@ import MailPipeline
 
 /// Where it is kept what a plan promises: held mail, and copies.
 public protocol PromiseStore: Sendable {
+    /// Says whether a message is one of the store's own, which was filtered before. It may block, and what it recognises once it
+    /// does not again.
+    /// - Parameters:
+    ///   - transaction: the client and the envelope.
+    ///   - message: the message, as it came.
+    /// - Throws: where it cannot say; then the message is deferred.
+    func recognise(_ transaction: Transaction, _ message: Message) throws -> Recognition
+
     /// Puts what a plan keeps (``MessagePlan/held``, ``MessagePlan/copies``) on stable storage, before the MTA has its answer.
     /// It may block, while the MTA is told that the filter is at work.
     /// - Parameters:

@@ -22,7 +22,7 @@ enum Examined {
         _ = session.offered(Array("<bob@b.example>".utf8))
         let judgement = session.judgedAtOnce(message)
         switch judgement.plan.answer {
-        case .deliver, .discard: return "pass"
+        case .deliver, .discard, .hold: return "pass"
         case .reject(let answer): return "\(answer.code) \(answer.text)"
         case .defer: return "defer \(judgement.reports.compactMap(\.failure).first ?? "")"
         }

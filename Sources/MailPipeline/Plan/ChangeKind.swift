@@ -36,8 +36,8 @@ extension Pipeline {
     /// All that the rules may ask an MTA for.
     public var neededChanges: Set<ChangeKind> {
         let policy = judge.policy
-        // A bypass, which may begin at any time, adds a field.
-        var needed: Set<ChangeKind> = [.addHeaders]
+        // A bypass, which may begin at any time, adds a field; what claims to be the filter's own loses one.
+        var needed: Set<ChangeKind> = policy.keeping == nil ? [.addHeaders] : [.addHeaders, .changeHeaders]
         for layer in policy.layers {
             for rule in layer.effectiveRules {
                 needed = rule.edits.reduce(into: needed) { $0.formUnion($1.kinds) }
@@ -47,6 +47,7 @@ extension Pipeline {
                 }
             }
         }
+        if policy.keeping != nil { needed.insert(.removeRecipients) }
         return needed
     }
 

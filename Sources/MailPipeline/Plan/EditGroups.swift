@@ -21,7 +21,8 @@ struct EditGroups {
         var copy: PlannedCopy {
             PlannedCopy(
                 edits: edits, recipients: recipients.sorted(), added: added.sorted(),
-                reason: rules.isEmpty ? "other changes than most recipients get" : rules.sorted().joined(separator: ", "))
+                reason: rules.isEmpty
+                    ? "other changes than most recipients get" : rules.sorted().joined(separator: ", "))
         }
     }
 

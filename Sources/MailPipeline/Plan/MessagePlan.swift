@@ -1,3 +1,5 @@
+import MailMessage
+
 /// The one answer to the MTA, and the one set of edits, that come of the verdicts for all recipients.
 public struct MessagePlan: Sendable, Hashable {
     /// What the MTA is told.
@@ -37,7 +39,8 @@ public struct MessagePlan: Sendable, Hashable {
     package mutating func fail(_ note: String) {
         answer = .defer(
             SMTPAnswer(
-                code: 451, status: "4.3.0", text: "the mail filter could not keep this message; please try again later"))
+                code: 451, status: "4.3.0", text: "the mail filter could not keep this message; please try again later")
+        )
         (edits, removed, held, copies) = ([], [], [], [])
         (rule, applied) = (Self.keepingFailed, applied.map { _ in "defer" })
         notes.append(note)
@@ -46,9 +49,33 @@ public struct MessagePlan: Sendable, Hashable {
     /// The name in logs of what defers a message that could not be kept.
     package static let keepingFailed = "trap-failed"
 
+    /// Says who sent it, and takes the claim out.
+    mutating func note(_ recognition: Recognition, in message: Message) {
+        switch recognition {
+        case .stranger: break
+        case .ours(let identity):
+            rule = Self.reentry
+            notes.append(identity)
+        case .impostor(let reason): notes.append("not from this filter: \(reason)")
+        }
+        if message.hasField(Recognition.fieldName) { edit(.deleteHeader(name: Recognition.fieldName)) }
+    }
+
+    /// The name in logs of what lets the filter's own messages pass.
+    package static let reentry = "re-entry"
+
     /// Changes the message for all who get it.
     mutating func edit(_ edit: Edit) {
         if answer == .deliver { edits.append(edit) }
         for index in copies.indices { copies[index].edits.append(edit) }
+    }
+}
+
+extension Message {
+    /// Whether its header has a field of a name, whatever the case of its letters.
+    fileprivate func hasField(_ name: String) -> Bool {
+        guard let source = sources.first else { return false }
+        let wanted = name.lowercased()
+        return fields.contains { source.copy($0.name).lowercasedText == wanted }
     }
 }

@@ -28,7 +28,8 @@ extension MessageRecord {
             judgement.plan.edits.map(\.description)
             + judgement.plan.copies.map { copy in
                 let count = copy.recipients.count + copy.added.count
-                return "copy for \(count): \(copy.edits.isEmpty ? "as it came" : copy.edits.map(\.description).joined(separator: ", "))"
+                return
+                    "copy for \(count): \(copy.edits.isEmpty ? "as it came" : copy.edits.map(\.description).joined(separator: ", "))"
             }
         notes = (judgement.bypass.isEmpty ? [] : ["bypass: \(judgement.bypass.words)"]) + judgement.plan.notes
         times = judgement.reports.map { report in

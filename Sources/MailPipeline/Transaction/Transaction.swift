@@ -12,6 +12,8 @@ public struct Transaction: Sendable {
     public var recipients: [EnvelopeRecipient] = []
     /// The MTA's queue id; Postfix knows it late.
     public var queueIdentifier: String?
+    /// Whether it comes from the filter itself; known at the end of the message.
+    public var recognition = Recognition.stranger
 
     /// Whether the client cannot be asked to send a message once more for some of its recipients: it is a user's program or
     /// one of this site's, or sends a bounce.

@@ -17,7 +17,7 @@ package struct BodyFolder: Sendable {
     /// What a file is called before it is whole begins with.
     private static let unfinished = ".new-"
 
-    /// A folder, which need not exist; the one that it is in must.
+    /// A folder, which need not exist, nor need the one that it is in; the next one must.
     /// - Parameters:
     ///   - path: its path.
     ///   - reserve: so many bytes of its disk are left free, for the rest of the mail server. Default 256 MiB.
@@ -32,6 +32,7 @@ package struct BodyFolder: Sendable {
     /// Makes the folder and those in it where they are missing, and looks whether mail may be kept there: to be called by each
     /// process before it keeps mail. Later none is made: where the folder is gone, a disk may be that is not mounted.
     package func prepare() throws(BodyFolderError) {
+        try Self.makeFolder(FileIdentity.folder(of: path))
         try Self.makeFolder(path)
         if let kind = try FileSystemKind.elsewhere(at: path) { throw BodyFolderError(.network(kind), path) }
         for number in 0..<256 {
@@ -123,7 +124,8 @@ package struct BodyFolder: Sendable {
 
     // MARK: The file system
 
-    private func file(_ name: BodyName) -> String { "\(path)/\(name.subfolder)/\(name)" }
+    /// The file of a message's bytes.
+    package func file(_ name: BodyName) -> String { "\(path)/\(name.subfolder)/\(name)" }
 
     private static func write(_ bytes: StoredBytes, to file: String) throws(BodyFolderError) {
         let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o640)

@@ -24,7 +24,10 @@ package struct Service: Sendable {
         pool.inUse = { _, settings in
             for line in ServiceAttributes(settings).lines { log.info(line) }
         }
-        pool.sideProcesses = [SideProcess("keeper") { worker, duties in try KeeperService(worker, log).run(duties) }]
+        pool.sideProcesses = [
+            SideProcess("keeper") { worker, duties in try KeeperService(worker, log).run(duties) },
+            SideProcess("courier") { worker, duties in try CourierService(worker, log).run(duties) },
+        ]
         return pool.run()
     }
 }

@@ -18,9 +18,11 @@ struct WorkerService {
         let isAlone = worker.role == .alone
         let metrics = isAlone ? nil : ServiceMetrics(worker.scoreboard.metrics, stages: pipeline.stageNames)
         let journal = metrics.map { Self.journal(worker, root, log, watch, $0) }
+        let trap = try TrapService(root.trap) { log.warning($0) }
+        worker.onEnd { trap?.close() }
         filter =
             PipelineFilter(
-                pipeline, reader: MessageReader(), facts: root.listenerFacts,
+                pipeline, reader: MessageReader(), facts: root.listenerFacts, promises: trap,
                 judged: { judgement in
                     guard !HealthProbe.sent(judgement.transaction.client) else { return }
                     journal?.judged(judgement)

@@ -60,7 +60,7 @@ import Testing
             "postern.yaml:3:52: `samples` is a text, but a list such as `[/var/lib/postern/sample]` is wanted"),
         Mistake(
             "rules:\n  - {name: a, action: hold}\n",
-            "postern.yaml:2:23: `hold` comes with the trap and is not there yet; use `reject` or `quarantine`"),
+            "postern.yaml:2:23: `hold` needs a place to keep mail in; set `trap.folder`"),
         Mistake(
             "rules:\n  - {name: a, action: reject, when: {finding: [encryptd-content]}}\n",
             "postern.yaml:2:48: an item of `finding` is `encryptd-content`, and no stage reports that; did you mean `encrypted-content`?"
@@ -101,7 +101,7 @@ import Testing
             "postern.yaml:2:47: `must_not_enter` belongs to `action: reject`"),
         Mistake(
             "rules:\n  - {name: a, action: reject, reject_when_mixed: bounce}\n",
-            "postern.yaml:2:50: `bounce` comes with the trap and is not there yet; use `deliver_tagged` or `reject_all`"
+            "postern.yaml:2:50: `bounce` comes with notices and is not there yet; use `deliver_tagged`, `hold` or `reject_all`"
         ),
         Mistake(
             "rules:\n  - {name: a, remove_part: {notice: gone}}\n",

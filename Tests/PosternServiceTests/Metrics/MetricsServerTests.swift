@@ -19,7 +19,7 @@ import Testing
         port: Int = 0, requestTime: Duration = .seconds(10), retryDelay: Duration = .seconds(10)
     ) -> MetricsServer {
         MetricsServer(
-            page, at: MetricsAddress(host: "127.0.0.1", port: port), requestTime: requestTime, retryDelay: retryDelay
+            page, at: LoopbackAddress(host: "127.0.0.1", port: port), requestTime: requestTime, retryDelay: retryDelay
         ) { [lines] severity, text in lines.note("\(severity) \(text)") }
     }
 

@@ -465,16 +465,4 @@ import Testing
         for text in ["1", "%", "-1%", "101%", "1e1%", "nan%", "1%%"] { #expect(Share(text) == nil, "\(text)") }
         #expect(Share(percent: 1).isExceeded(by: 2, of: 100) && !Share(percent: 1).isExceeded(by: 1, of: 100))
     }
-
-    @Test func digests() {
-        #expect(
-            SHA256.text(of: []) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-        #expect(
-            SHA256.text(of: Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-        let long = Array("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq".utf8)
-        #expect(SHA256.text(of: long) == "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1")
-        var pieces = SHA256()
-        for byte in [UInt8](repeating: 0x61, count: 200) { pieces.add([byte]) }
-        #expect(pieces.text() == SHA256.text(of: [UInt8](repeating: 0x61, count: 200)))
-    }
 }

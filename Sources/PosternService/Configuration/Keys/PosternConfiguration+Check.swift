@@ -104,9 +104,11 @@ extension PosternConfiguration {
             guard let name = rule.name, let place = name.place else { continue }
             if let first = places[name.value] {
                 report.error("there is a rule \(ShownText(name.value)) already, at \(first)", at: place)
-            } else if ["block-list", "allow-list", "stage-failed", "changes-differ", "change-impossible", "none", MessagePlan.keepingFailed, MessageSession.strictRule]
-                .contains(name.value)
-            {
+            } else if [
+                "block-list", "allow-list", "stage-failed", "changes-differ", "change-impossible", "none",
+                MessagePlan.keepingFailed, MessageSession.strictRule, MessagePlan.reentry,
+            ]
+            .contains(name.value) {
                 report.error("\(ShownText(name.value)) is a name of Postern's own; choose another", at: place)
             } else {
                 places[name.value] = place
@@ -135,7 +137,14 @@ extension PosternConfiguration {
 
     /// What is held needs a trap.
     private func checkHolding(_ report: SectionReport) {
-        guard trap.folder == nil else { return }
+        guard trap.folder == nil else {
+            if trap.reentry.address == nil {
+                report.error(
+                    "what is held or copied could never be delivered; set `trap.reentry.address`",
+                    at: trap.located?.place)
+            }
+            return
+        }
         for rule in allRules {
             guard let place = rule.holdingPlace else { continue }
             report.error("`hold` needs a place to keep mail in; set `trap.folder`", at: place)
@@ -180,7 +189,9 @@ extension PosternConfiguration {
         clock: any PipelineClock = SystemClock(), bypass: @escaping @Sendable () -> Bypass = { Bypass() }
     ) -> Pipeline {
         Pipeline(
-            policy: policy, stages: stages.active(stating: reports ? reporter.tags : .none),
+            policy: policy,
+            stages: stages.active(stating: reports ? reporter.tags : .none)
+                + (trap.folder == nil ? [] : [(ReentryStage.stage, StageOptions())]),
             addressRules: addresses.rules, deadline: deadline, clock: clock,
             bypass: bypass)
     }

@@ -80,7 +80,8 @@ package struct PosternConfiguration: ConfigurationSection {
             """),
         ConfigurationKey(\.log, "log", .section, "Where the log goes: one line for each message, queue id first."),
         ConfigurationKey(\.history, "history", .section, "What is remembered of messages."),
-        ConfigurationKey(\.trap, "trap", .section, "What is kept for people who decide, and for those who get it changed."),
+        ConfigurationKey(
+            \.trap, "trap", .section, "What is kept for people who decide, and for those who get it changed."),
         ConfigurationKey(\.metrics, "metrics", .section, "What is counted, for Prometheus."),
         ConfigurationKey(
             \.clients, "clients", .section, "Which clients belong to the site, and what listeners are for."),

@@ -6,6 +6,7 @@ package enum StageNames {
     /// Every stage, with everything switched on.
     static let all: [Stage] = [
         GreetingStage().stage, LimitStage().stage, AttachmentStage.stage(), AnomalyStage.stage(), CharsetStage().stage,
+        ReentryStage.stage,
     ]
 
     /// The names of the findings.

@@ -13,6 +13,9 @@ package struct TrapSection: ConfigurationSection {
     /// How many groups of recipients get a message with other changes than most of them.
     package var maximumCopies = 3
 
+    /// Where the mail server takes what leaves it.
+    package var reentry = ReentrySection()
+
     /// The folder's path; nil for no trap.
     package var folder: String? { located?.resolvedPath }
 
@@ -44,6 +47,8 @@ package struct TrapSection: ConfigurationSection {
             How many groups of recipients get a message of their own, where not all want it changed in the same way. Those \
             beyond get it as the rules of the site alone want it, unless a change keeps something harmful from them.
             """),
+        ConfigurationKey(
+            \.reentry, "reentry", .section, "How what is released and copied comes back to the mail server."),
     ]
 
     /// What may be kept; nil without a trap.

@@ -19,7 +19,7 @@ package final class MetricsServer: Sendable {
     }
 
     private let page: MetricsPage
-    private let address: MetricsAddress
+    private let address: LoopbackAddress
     private let requestTime: TimeAmount
     private let retryDelay: TimeAmount
     private let log: @Sendable (LogSeverity, String) -> Void
@@ -33,7 +33,7 @@ package final class MetricsServer: Sendable {
     ///   - retryDelay: how long it waits where it cannot listen.
     ///   - log: gets a line when it listens, and one when it cannot.
     package init(
-        _ page: MetricsPage, at address: MetricsAddress, requestTime: Duration = .seconds(10),
+        _ page: MetricsPage, at address: LoopbackAddress, requestTime: Duration = .seconds(10),
         retryDelay: Duration = .seconds(10), log: @escaping @Sendable (LogSeverity, String) -> Void
     ) {
         (self.page, self.address, self.log) = (page, address, log)
@@ -80,7 +80,7 @@ package final class MetricsServer: Sendable {
                 return state.isStopped
             }
             if isStopped { return channel.close(promise: nil) }
-            let shown = MetricsAddress(host: address.host, port: channel.localAddress?.port ?? address.port)
+            let shown = LoopbackAddress(host: address.host, port: channel.localAddress?.port ?? address.port)
             log(.info, "info: metrics at http://\(shown)/metrics")
         case .failure(let error):
             let (isStopped, isTold) = state.withLock { state in

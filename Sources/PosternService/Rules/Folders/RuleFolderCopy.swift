@@ -1,3 +1,4 @@
+import Crypto
 import MailRules
 
 /// Copies a folder of rules file by file, so that nothing in the copy leads out of it or changes with the original.

@@ -1,7 +1,7 @@
 import MailPipeline
 
-/// Where the metrics are asked for: an address of this machine alone, and a port.
-package struct MetricsAddress: Sendable, Hashable, CustomStringConvertible {
+/// An address of this machine alone, and a port.
+package struct LoopbackAddress: Sendable, Hashable, CustomStringConvertible {
     /// `127.0.0.1`, another address of 127.0.0.0/8, or `::1`.
     package let host: String
     /// 0 in tests: any that is free.
@@ -13,8 +13,12 @@ package struct MetricsAddress: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Reads `127.0.0.1:8896` or `[::1]:8896`.
-    init(_ text: String) throws(Mistake) {
-        let wanted = "an address of this machine with a port, such as `127.0.0.1:8896` or `[::1]:8896`, is wanted"
+    /// - Parameters:
+    ///   - example: the port of the addresses that errors show.
+    ///   - elsewhere: why no other machine's address will do.
+    init(_ text: String, example: Int, elsewhere: (_ port: Int) -> String) throws(Mistake) {
+        let wanted =
+            "an address of this machine with a port, such as `127.0.0.1:\(example)` or `[::1]:\(example)`, is wanted"
         guard let colon = text.lastIndex(of: ":") else { throw Mistake(reason: wanted) }
         var host = String(text[..<colon])
         if host.hasPrefix("["), host.hasSuffix("]") {
@@ -32,10 +36,7 @@ package struct MetricsAddress: Sendable, Hashable, CustomStringConvertible {
                 reason: host == "localhost" ? "a name may lead elsewhere; write `127.0.0.1:\(port)`" : wanted)
         }
         guard Network.loopback.contains(where: { $0.contains(address) }) else {
-            throw Mistake(
-                reason:
-                    "others would reach it there, and nobody asks for a password; write `127.0.0.1:\(port)`, and let a web server that does stand before it"
-            )
+            throw Mistake(reason: elsewhere(port))
         }
         self.init(host: address.description, port: port)
     }

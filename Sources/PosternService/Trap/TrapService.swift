@@ -1,0 +1,72 @@
+import Crypto
+import MailMessage
+import MailPipeline
+import MailTrap
+import PipelineMilter
+
+/// The trap beside a filter that serves: keeps what plans promise.
+final class TrapService: PromiseStore {
+    private let store: any TrapStore
+    private let bodies: BodyFolder
+    private let settler: PromiseSettler
+    private let tokens: TokenCheck
+    private let clock: any PipelineClock
+
+    /// How long the end of the program waits for what is not settled yet.
+    private static let closeDeadline = Duration.seconds(5)
+
+    /// Begins; nil where the configuration names no folder.
+    convenience init?(_ section: TrapSection, log: @escaping @Sendable (String) -> Void) throws {
+        guard let place = section.place else { return nil }
+        try place.prepare()
+        self.init(place.store, place.bodies, key: try TokenKey(in: place.folder).key, log: log)
+    }
+
+    init(
+        _ store: any TrapStore, _ bodies: BodyFolder, key: SymmetricKey, clock: any PipelineClock = SystemClock(),
+        log: @escaping @Sendable (String) -> Void
+    ) {
+        (self.store, self.bodies, self.clock) = (store, bodies, clock)
+        settler = PromiseSettler(store, clock: clock, log: log)
+        tokens = TokenCheck(store, key: key, clock: clock)
+    }
+
+    func recognise(_ transaction: Transaction, _ message: Message) throws -> Recognition {
+        try tokens.recognise(transaction, message)
+    }
+
+    func keep(
+        _ judgement: Judgement, _ message: Message, _ copies: [MessageCopy]
+    ) throws -> any KeptPromise {
+        var written: [BodyName] = []
+        do {
+            var parcels = TrapParcels(judgement, message)
+            for content in parcels.contents(copies) {
+                let name = try bodies.write(content.bytes)
+                written.append(name)
+                parcels.add(content, in: name)
+            }
+            let prepared = try store.prepare(parcels.all, at: clock.secondsSince1970)
+            remove(prepared.unused)
+            return TrapPromise(messages: prepared.messages, settler: settler)
+        } catch {
+            remove(written)
+            throw error
+        }
+    }
+
+    /// Settles what is not settled yet, within a few seconds.
+    func close() { settler.close(deadline: Self.closeDeadline) }
+
+    /// What stays is removed with the leftovers of crashes.
+    private func remove(_ names: [BodyName]) { for name in names { try? bodies.remove(name) } }
+}
+
+/// What was kept for one message.
+private struct TrapPromise: KeptPromise {
+    let messages: [Int64]
+    let settler: PromiseSettler
+
+    func answered() { settler.answered(messages) }
+    func cancel() { settler.cancel(messages) }
+}
