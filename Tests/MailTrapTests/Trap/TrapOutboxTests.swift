@@ -144,6 +144,18 @@ import Testing
         #expect(far.first?.until == now + TrapLease.longestPause + TrapLease.longest)
     }
 
+    @Test(arguments: TrapStoreKind.allCases) func aCourierWhoAskedTheClockBeforeTakesNothingOver(
+        kind: TrapStoreKind
+    ) throws {
+        let store = kind.store(in: folder)
+        let items = try store.keep(.sample(), copies(2), at: 1)
+        let lease = try #require(try store.lease(until: 100 + TrapLease.longest, atMost: 1, at: 100).first)
+        #expect(try store.lease(until: 1_000, atMost: 1, at: 80).isEmpty, "he waited for the database")
+        #expect(try store.finish(lease, items.map { ($0, .retry(at: 1e9, reply: "")) }, at: 100))
+        #expect(try store.lease(until: 1_000, atMost: 1, at: 80).isEmpty)
+        #expect(try store.nextDue(after: 80) == 100 + TrapLease.longestPause)
+    }
+
     @Test(arguments: TrapStoreKind.allCases) func whenThereIsSomethingToDoNext(kind: TrapStoreKind) throws {
         let store = kind.store(in: folder)
         let items = try store.keep(.sample(), copies(2), at: 100)

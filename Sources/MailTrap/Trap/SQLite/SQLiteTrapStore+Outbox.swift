@@ -58,14 +58,14 @@ extension SQLiteTrapStore {
     private static func endLeases(at now: Double, in database: Database) throws {
         let over = try Int64.fetchAll(
             database, sql: "DELETE FROM leases WHERE until <= ? OR until > ? RETURNING fence",
-            arguments: [now, now + TrapLease.longest])
+            arguments: [now, TrapLease.latestEnd(at: now)])
         for fence in over {
             try database.execute(sql: TrapSQL.free, arguments: [fence])
         }
     }
 
     private static func lease(until: Double, at now: Double, in database: Database) throws -> TrapLease? {
-        let far = now + TrapLease.longestPause
+        let far = TrapLease.latestAttempt(at: now)
         var first: Row?
         for (sql, moment) in zip([TrapSQL.first, TrapSQL.firstAhead], [now, far]) where first == nil {
             first = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [moment])
