@@ -122,10 +122,9 @@ let package = Package(
         .testTarget(
             name: "MilterLiveTests",
             dependencies: [
-                "MailLab", "Milter", "MilterPool", "MilterTesting", "PosternService", "TestTools", "case-filter",
-                "milter-send",
-                "postern",
-                "postern-unpack", "scoreboard-writer",
+                "MailLab", "MailMessage", "MailTrap", "Milter", "MilterPool", "MilterTesting", "PosternService",
+                "TestTools",
+                "case-filter", "milter-send", "postern", "postern-unpack", "scoreboard-writer",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -169,9 +168,8 @@ let package = Package(
         .testTarget(
             name: "PosternServiceTests",
             dependencies: [
-                "MailMessage", "MailPipeline", "MailStages", "Milter", "MilterPool", "MilterTesting", "PipelineMilter",
-                "PosternService",
-                "TestTools",
+                "MailMessage", "MailPipeline", "MailStages", "MailTrap", "Milter", "MilterPool", "MilterTesting",
+                "PipelineMilter", "PosternService", "TestTools",
             ],
             swiftSettings: strict),
         .testTarget(

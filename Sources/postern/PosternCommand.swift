@@ -12,7 +12,7 @@ struct PosternCommand: AsyncParsableCommand {
             ServeCommand.self, ReloadCommand.self, StatusCommand.self, TopCommand.self, StatsCommand.self,
             HealthCommand.self, CheckCommand.self, ScanCommand.self, ExplainCommand.self, InspectCommand.self,
             HistoryCommand.self, TestCommand.self, ReplayCommand.self, BypassCommand.self, RulesCommand.self,
-            LearnCommand.self,
+            LearnCommand.self, TrapCommand.self, OutboxCommand.self,
         ])
 
     /// Runs the command that the arguments name. One whose output is lost has failed, whatever it says otherwise.

@@ -26,38 +26,5 @@ package struct LearningStoreError: Error, Hashable, CustomStringConvertible {
     package var kind: Kind { fault.cause == .locked ? .locked : .lasting }
 
     /// The sentence.
-    package var description: String {
-        let said = fault.detail.isEmpty ? "" : " (\(fault.detail))"
-        return switch fault.cause {
-        case .locked:
-            "the learning database \(path) is locked by another process\(said); "
-                + "`fuser \(path)` names those that have it open"
-        case .readOnly:
-            "the learning database \(path) cannot be written\(said); "
-                + "its file, its folder and their file system must be writable for the filter's user"
-        case .full:
-            "there is no room for the learning database \(path)\(said); free some, or run `postern learn --expire`"
-        case .corrupt:
-            "the learning database \(path) is damaged\(said); "
-                + "move it away with its -wal and -shm files, and learn anew"
-        case .notADatabase:
-            "\(path) is no learning database\(said); name another file, or move it away"
-        case .foreign:
-            "\(path) is a database of something else\(said); name another file for what is learned"
-        case .newer(let version):
-            "the learning database \(path) has format \(version) of a newer Postern, this one knows "
-                + "\(LearningSchema.format.version); update, or move the file away"
-        case .noFolder:
-            "the folder of the learning database \(path) does not exist\(said); create it for the filter's user"
-        case .notPermitted:
-            "the learning database \(path) may not be opened\(said); "
-                + "its file and folder must belong to the filter's user"
-        case .inputOutput:
-            "reading or writing the learning database \(path) failed\(said); look at its disk and at the kernel's log"
-        case .refused:
-            "the learning database \(path) does not take what is learned\(said)"
-        case .other:
-            "the learning database \(path) fails\(said)"
-        }
-    }
+    package var description: String { DatabaseWords.learning.sentence(fault, path: path) }
 }

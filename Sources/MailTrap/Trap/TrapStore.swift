@@ -1,8 +1,8 @@
 /// What is kept of messages, and for whom: held mail, and copies and notices on their way.
 ///
 /// The bytes of a message are in a ``BodyFolder`` before ``prepare(_:at:)`` names them, and are removed after
-/// ``forget(endedBefore:atMost:)`` or ``forget(address:by:atMost:at:)`` has forgotten them, so that no row is ever without its
-/// bytes.
+/// ``dropBodies(endedBefore:atMost:)``, ``forget(endedBefore:atMost:)`` or ``forget(address:by:atMost:at:)`` has given them up,
+/// so that nothing that is live is ever without its bytes.
 ///
 /// A store may be used by several threads and processes at one time. All functions block; what was answered is on the disk,
 /// whatever becomes of the machine. Times are seconds since 1970. What throws has changed nothing.
@@ -38,13 +38,16 @@ package protocol TrapStore: TrapOutbox, TrapTokens {
     /// A message and what is kept of it; nil where there is none.
     func message(_ identifier: Int64) throws -> (message: TrapMessage, items: [TrapItem])?
 
+    /// What has a number, and its message; nil where there is nothing.
+    func item(_ identifier: Int64) throws -> TrapPage.Entry?
+
     /// What was done with a message, in its order.
     func events(of message: Int64) throws -> [TrapEvent]
 
     /// How much is kept.
     func counts() throws -> TrapCounts
 
-    /// Which of some names are the bytes of a message. Throws where there is no store: whoever asks removes the others.
+    /// Which of some names are the bytes of a message, and were not given up. Throws where there is no store: whoever asks removes the others.
     func known(_ bodies: [BodyName]) throws -> Set<BodyName>
 
     // MARK: Deciding
@@ -75,11 +78,16 @@ package protocol TrapStore: TrapOutbox, TrapTokens {
     /// - Returns: what was ended.
     func expire(leavingBytes bytes: Int, atMost limit: Int, at time: Double) throws -> [TrapItem]
 
+    /// Gives up the bytes of messages of which nothing is live since before a moment, the first that ended first. What is known
+    /// of the messages stays until it is forgotten.
+    /// - Returns: the names of the bytes, which may be removed.
+    func dropBodies(endedBefore moment: Double, atMost limit: Int) throws -> [BodyName]
+
     /// Forgets messages of which nothing is live since before a moment, the first that ended first.
     ///
     /// What is forgotten is also not known any more when it comes again: the moment should be no later than the longest window
     /// of a ``OnceKey`` ago.
-    /// - Returns: the names of their bytes, which may be removed.
+    /// - Returns: the names of bytes that were not given up before, which may be removed.
     func forget(endedBefore moment: Double, atMost limit: Int) throws -> [BodyName]
 
     /// Forgets an address: what is held for it is deleted, messages that were for it or from it are forgotten if nothing of them

@@ -77,11 +77,11 @@ struct HistoryFaultTests {
         let error = #expect(throws: HistoryError.self) {
             try HistoryDatabase.writable("\(folder.path)/file/history.db", busyTimeout: .zero)
         }
-        #expect(error?.cause == .noFolder)
+        #expect(error?.cause == .fault(.noFolder))
         let directory = #expect(throws: HistoryError.self) {
             try HistoryDatabase.writable(folder.path, busyTimeout: .zero)
         }
-        #expect(directory?.cause == .notADatabase)
+        #expect(directory?.cause == .fault(.notADatabase))
     }
 
     @Test("a folder that may not be written", .enabled(if: geteuid() != 0, "root may write everywhere"))
@@ -276,7 +276,7 @@ struct HistoryFaultTests {
         bench.record(1...1)
         bench.turn(after: .seconds(1))
         let says =
-            isNewer ? "has format 99 of a newer Postern, this one knows 1;" : "is the database of another program"
+            isNewer ? "has format 99 of a newer Postern, this one knows 1;" : "is a database of something else"
         #expect(bench.log.take().first?.contains(says) == true)
         let error = #expect(throws: HistoryError.self) { try HistoryReader(path: folder.database) }
         #expect(error?.description.contains(says) == true)
@@ -312,7 +312,7 @@ struct HistoryFaultTests {
         let bench = WriterBench(folder.database)
         bench.record(1...10)
         bench.turn(after: .seconds(1))
-        #expect(bench.log.all.first?.contains("does not take a record (no)") == true)
+        #expect(bench.log.all.first?.contains("does not take what is to be written (no)") == true)
         #expect(bench.log.all.last?.contains("is written again, 1 records were lost") == true)
         bench.end()
         #expect(try folder.recordCount() == 9)

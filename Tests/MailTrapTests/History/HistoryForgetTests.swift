@@ -220,7 +220,7 @@ struct HistoryForgetTests {
             (options.pause, options.busyTimeout) = ({}, .milliseconds(10))
             let done = try HistoryKeeper(path: folder.database, options: options).forget(forgotten)
             #expect(done.removed == 1)
-            #expect(done.leftover?.cause == .locked)
+            #expect(done.leftover?.cause == .fault(.locked))
         }
         try queue.close()
         bench.end()

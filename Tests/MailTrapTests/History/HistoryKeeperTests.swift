@@ -128,7 +128,7 @@ struct HistoryKeeperTests {
         let error = #expect(throws: HistoryError.self) {
             try keep(1_000 * day) { $0.busyTimeout = .milliseconds(10) }
         }
-        #expect(error?.cause == .locked)
+        #expect(error?.cause == .fault(.locked))
         try lock.release()
     }
 }

@@ -51,11 +51,11 @@ struct HistoryProcessTests {
         for _ in 0..<1_000 {
             do {
                 return try HistoryDatabase.writable(path, busyTimeout: .seconds(60)).close()
-            } catch let error as HistoryError where error.cause == .locked {
+            } catch let error as HistoryError where error.cause == .fault(.locked) {
                 continue
             }
         }
-        throw HistoryError(.locked, path: path)
+        throw HistoryError(.fault(.locked), path: path)
     }
 
     @Test("two processes write one database")

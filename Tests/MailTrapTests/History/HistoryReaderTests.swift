@@ -39,7 +39,7 @@ struct HistoryReaderTests {
         try Data().write(to: URL(filePath: folder.database))
         #expect(throws: HistoryError(.noHistory, path: folder.database)) { try HistoryReader(path: folder.database) }
         let atFolder = #expect(throws: HistoryError.self) { try HistoryReader(path: folder.path) }
-        #expect(atFolder?.cause == .notADatabase)
+        #expect(atFolder?.cause == .fault(.notADatabase))
         try Data(repeating: 0x41, count: 8_192).write(to: URL(filePath: folder.database))
         let error = #expect(throws: HistoryError.self) { try HistoryReader(path: folder.database) }
         #expect(error?.description.hasPrefix("\(folder.database) is no history database") == true)

@@ -54,7 +54,7 @@ struct LearningFaultTests {
     func somethingElse() throws {
         let text = Data("this is a text, and no database; it is long enough to be read as a page of one".utf8)
         #expect(FileManager.default.createFile(atPath: path, contents: text))
-        let expected = "\(path) is no learning database; name another file, or move it away"
+        let expected = "\(path) is no learning database; name another file, or move it away, and learn anew"
         #expect(failure { _ = try $0.read([1], in: .global) } == expected)
         #expect(failure(learn) == expected)
         #expect(TestFolder.bytes(path) == text)

@@ -100,21 +100,56 @@ import Testing
         #expect(error?.description.contains("is damaged") == true)
     }
 
-    /// A long list is not looked through for a page of it.
-    @Test(arguments: ["all", "recipient", "recipient, later page", "sender"]) func pagesAreFoundByAnIndex(
-        of what: String
-    ) throws {
-        var query = TrapQuery()
-        if what.hasPrefix("recipient") { query.recipient = "bob@example.org" }
-        if what.hasSuffix("page") { query.before = 7 }
-        if what == "sender" { query.sender = "ann@example.net" }
-        let statement = query.statement
-        let queue = try TrapSchema.kind.writable(path, busyTimeout: .seconds(1))
-        let plan = try queue.read { database in
-            try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN " + statement.sql, arguments: statement.arguments)
-                .map { try $0.text(3) }
+    @Test func fencesAreNotUsedAgain() throws {
+        var fences: [Int64] = []
+        for time in [1.0, 2] {
+            let store = SQLiteTrapStore(path: path)
+            try store.keep(.sample(), [.sample("bob@example.org", .copy)], at: time)
+            for lease in try store.lease(until: 100, atMost: 5, at: time) {
+                fences.append(lease.fence)
+                let outcomes = lease.items.map { ($0.id, TrapOutcome.sent(reply: "", queueIdentifier: nil)) }
+                #expect(try store.finish(lease, outcomes, at: time))
+            }
+            store.close()
         }
-        #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
-        if what != "sender" { #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)") }
+        #expect(fences == [1, 2], "no lease was left, and the number is known still")
+    }
+
+    /// Couriers in several threads, some of which never come back: what is sent is sent once.
+    @Test func couriersAtOnce() async throws {
+        let path = path
+        let store = SQLiteTrapStore(path: path)
+        for number in 0..<60 {
+            try store.keep(.sample("\(number)"), (0..<3).map { .sample("r\($0)@example.org", .copy) }, at: 0)
+        }
+        let sent = try await withThrowingTaskGroup(of: [Int64].self) { group in
+            for courier in 0..<4 {
+                group.addTask {
+                    let store = SQLiteTrapStore(path: path)
+                    var (sent, time, turn): ([Int64], Double, Int) = ([], 1, courier)
+                    while try store.nextDue(after: time) != nil, turn < 10_000 {
+                        for lease in try store.lease(until: time + 2, atMost: 2, at: time) {
+                            turn += 1
+                            // One in three is lost with its courier, and one outlives its lease.
+                            if turn % 3 == 0 { continue }
+                            let outcomes = lease.items.map {
+                                ($0.id, TrapOutcome.sent(reply: "", queueIdentifier: "Q"))
+                            }
+                            if try store.finish(lease, outcomes, at: time + (turn % 3 == 1 ? 5 : 0)) {
+                                sent += lease.items.map(\.id)
+                            }
+                        }
+                        (time, turn) = (time + 1, turn + 1)
+                    }
+                    return sent
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(sent.sorted() == Array(1...180))
+        let items = try store.page(.all()).entries.map(\.item)
+        #expect(items.allSatisfy { $0.state == .sent && $0.delivery.attempts == 1 })
+        #expect(try store.counts() == TrapCounts())
+        #expect(try TrapSchema.kind.writable(path, busyTimeout: .seconds(1)).isSound)
     }
 }

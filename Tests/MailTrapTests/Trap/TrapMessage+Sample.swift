@@ -26,11 +26,23 @@ extension NewTrapItem {
     /// Something to keep.
     static func sample(
         _ recipient: String = "bob@example.org", _ purpose: TrapItem.Purpose = .held, reason: String = "spam",
-        score: Double = 7.5
+        score: Double = 7.5, once: OnceKey? = nil
     ) -> NewTrapItem {
         NewTrapItem(
             for: TrapAddress(
                 raw: Array("<\(recipient)>".utf8), text: recipient, parameters: ["NOTIFY=NEVER", "ORCPT=rfc822;x"]),
-            purpose, reason: reason, score: score)
+            purpose, reason: reason, score: score, once: once)
     }
+}
+
+extension OnceKey {
+    /// A key that is told by a number.
+    static func sample(_ number: UInt8, window: Double = 1_000) -> OnceKey {
+        OnceKey(digest: Array(repeating: number, count: 32), window: window)
+    }
+}
+
+extension [UInt8] {
+    /// An incident that is told by a number.
+    static func incident(_ number: UInt8) -> [UInt8] { Array(repeating: number, count: 16) }
 }

@@ -21,10 +21,4 @@ extension TrapStore {
     func release(_ items: [Int64], by actor: String, at time: Double) throws -> [Int64] {
         try release(items, as: TrapRelease(), by: actor, at: time)
     }
-
-    func item(_ identifier: Int64) throws -> TrapItem? {
-        var query = TrapQuery()
-        (query.states, query.before, query.limit) = (Set(TrapItem.State.allCases), identifier + 1, 1)
-        return try page(query).entries.first.map(\.item).flatMap { $0.id == identifier ? $0 : nil }
-    }
 }

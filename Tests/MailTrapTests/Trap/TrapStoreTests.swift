@@ -5,30 +5,19 @@ import Testing
 
 /// What every store of kept mail does.
 @Suite struct TrapStoreTests {
-    /// The stores.
-    enum Kind: CaseIterable, Sendable {
-        case memory
-        case sqlite
-    }
+    typealias Kind = TrapStoreKind
 
     private let folder: TestFolder
 
     init() throws { folder = try TestFolder() }
 
-    private func store(_ kind: Kind) -> any TrapStore {
-        switch kind {
-        case .memory: MemoryTrapStore()
-        case .sqlite: SQLiteTrapStore(path: folder.path + "/trap.db")
-        }
-    }
+    private func store(_ kind: Kind) -> any TrapStore { kind.store(in: folder) }
 
     private func query(_ change: (inout TrapQuery) -> Void) -> TrapQuery {
         var query = TrapQuery()
         change(&query)
         return query
     }
-
-    private func all(_ states: TrapItem.State...) -> TrapQuery { query { $0.states = Set(states) } }
 
     @Test(arguments: Kind.allCases) func whatIsKeptComesBackAsItWas(kind: Kind) throws {
         let store = store(kind)
@@ -58,7 +47,7 @@ import Testing
         #expect(try store.page(TrapQuery()).entries.isEmpty)
         try store.answered(number, at: 6)
         #expect(try store.page(TrapQuery()).entries.map(\.item.recipient.text) == ["bob@example.org"])
-        #expect(try store.page(all(.due)).entries.map(\.item.recipient.text) == ["eve@example.org"])
+        #expect(try store.page(.all(.due)).entries.map(\.item.recipient.text) == ["eve@example.org"])
         // The answer was given: what comes later changes nothing.
         try store.cancel(number, at: 7)
         try store.answered(number, at: 8)
@@ -126,7 +115,7 @@ import Testing
         #expect(try store.expire(heldBefore: 5, atMost: 2, at: 101).map(\.message) == [1])
         #expect(try store.expire(heldBefore: 5, atMost: 2, at: 102).isEmpty)
         #expect(try store.page(TrapQuery()).entries.map(\.message.subject) == ["9"])
-        #expect(try store.page(all(.due)).entries.count == 4, "copies have to arrive")
+        #expect(try store.page(.all(.due)).entries.count == 4, "copies have to arrive")
         #expect(try store.events(of: 2).map(\.action) == [.expired])
     }
 
@@ -150,6 +139,23 @@ import Testing
         #expect(try store.prepare(.sample(), [.sample()], at: 40) == 4)
     }
 
+    @Test(arguments: Kind.allCases) func bytesAreGivenUpBeforeWhatIsKnownOfThem(kind: Kind) throws {
+        let store = store(kind)
+        let messages = (0..<3).map { TrapMessage.sample("\($0)") }
+        let items = try messages.flatMap { try store.keep($0, [.sample()], at: 1) }
+        _ = try store.delete([items[1]], by: "ann", at: 10)
+        _ = try store.delete([items[0]], by: "ann", at: 11)
+        #expect(try store.dropBodies(endedBefore: 10, atMost: 9).isEmpty)
+        #expect(try store.dropBodies(endedBefore: 12, atMost: 1) == [messages[1].body])
+        #expect(try store.known(messages.map(\.body)) == [messages[0].body, messages[2].body])
+        #expect(
+            try store.item(items[1])
+                == TrapPage.Entry(item: #require(try store.item(items[1])).item, message: messages[1]))
+        #expect(try store.forget(endedBefore: 12, atMost: 9) == [messages[0].body], "once")
+        #expect(try store.dropBodies(endedBefore: 99, atMost: 9).isEmpty && store.item(items[1]) == nil)
+        #expect(try store.item(.max) == nil && store.item(.min) == nil)
+    }
+
     @Test(arguments: Kind.allCases) func knownBodies(kind: Kind) throws {
         let store = store(kind)
         let message = TrapMessage.sample()
@@ -165,7 +171,11 @@ import Testing
             (.sample("ÄRGER 100%", from: "Eve@Example.com", at: 20), .sample("Bob@Example.ORG", reason: "listed")),
             (.sample("watches", at: 30), .sample("carol@example.org", reason: "spam score 5", score: 5)),
         ]
-        for (message, item) in kept { try store.answered(try store.prepare(message, [item], at: 0), at: 1) }
+        for (place, (message, item)) in kept.enumerated() {
+            var message = message
+            message.incident = place == 1 ? [] : .incident(1)
+            try store.keep(message, [item], at: 1)
+        }
         func found(_ change: (inout TrapQuery) -> Void) throws -> [Int64] {
             try store.page(query(change)).entries.map(\.item.id)
         }
@@ -182,6 +192,11 @@ import Testing
         #expect(try found { $0.scores = 5...8 } == [3, 2])
         #expect(try found { $0.received = 10..<30 } == [2, 1])
         #expect(try found { $0.states = [] }.isEmpty)
+        #expect(try found { $0.incident = .incident(1) } == [3, 1])
+        #expect(try found { $0.incident = .incident(9) }.isEmpty && found { $0.incident = [] }.isEmpty)
+        try store.announce([1, 2, 99], at: 5)
+        #expect(try found { $0.isAnnounced = true } == [2, 1] && found { $0.isAnnounced = false } == [3])
+        #expect(try store.item(2)?.item.announced == 5)
         #expect(
             try found {
                 $0.before = 3; $0.recipient = "BOB@EXAMPLE.ORG"

@@ -34,7 +34,7 @@ struct HistoryStore {
         } catch {
             let error = HistoryError(error, path: path)
             // What is only locked, or takes all but one record, stays open.
-            if error.cause != .locked && error.cause != .refused { close() }
+            if error.cause != .fault(.locked) && error.cause != .fault(.refused) { close() }
             throw error
         }
     }

@@ -96,7 +96,7 @@ struct HistoryWork {
         do throws(HistoryError) {
             try store.write(batch)
         } catch {
-            guard error.cause == .refused else { return failed(error) }
+            guard error.cause == .fault(.refused) else { return failed(error) }
             do throws(HistoryError) { try writeOneByOne() } catch { return failed(error) }
         }
         batch = []
@@ -112,7 +112,7 @@ struct HistoryWork {
             do throws(HistoryError) {
                 try store.write([record])
             } catch {
-                guard error.cause == .refused else { throw error }
+                guard error.cause == .fault(.refused) else { throw error }
                 lostSinceFault += 1
                 queue.lost(1)
                 tell(error)

@@ -1,9 +1,10 @@
 /// What a ``MemoryTrapStore`` holds.
 struct MemoryTrapState: Sendable {
-    /// When a message was kept, and how many of its items are live.
+    /// A message, when the last of its items ended that was live, and whether it has its bytes.
     struct Kept: Sendable {
         var message: TrapMessage
         var ended: Double
+        var hasBody = true
     }
 
     /// By what an item is known, and since when it is settled.
@@ -84,6 +85,6 @@ struct MemoryTrapState: Sendable {
 
     mutating func forget(_ message: Int64) -> BodyName? {
         for item in items(of: message) { (items[item.id], known[item.id]) = (nil, nil) }
-        return messages.removeValue(forKey: message)?.message.body
+        return messages.removeValue(forKey: message).flatMap { $0.hasBody ? $0.message.body : nil }
     }
 }

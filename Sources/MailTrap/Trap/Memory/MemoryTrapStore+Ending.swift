@@ -23,11 +23,24 @@ extension MemoryTrapStore {
         }
     }
 
-    package func forget(endedBefore moment: Double, atMost limit: Int) -> [BodyName] {
+    package func dropBodies(endedBefore moment: Double, atMost limit: Int) -> [BodyName] {
         withState { state in
-            let ended = state.messages.filter { !state.isLive($0.key) && $0.value.ended < moment }
-                .sorted { ($0.value.ended, $0.key) < ($1.value.ended, $1.key) }.prefix(limit)
-            return ended.compactMap { state.forget($0.key) }
+            state.ended(before: moment).filter { state.messages[$0]?.hasBody == true }.prefix(limit).compactMap {
+                state.messages[$0]?.hasBody = false
+                return state.messages[$0]?.message.body
+            }
         }
+    }
+
+    package func forget(endedBefore moment: Double, atMost limit: Int) -> [BodyName] {
+        withState { state in state.ended(before: moment).prefix(limit).compactMap { state.forget($0) } }
+    }
+}
+
+extension MemoryTrapState {
+    /// Messages of which nothing is live since before a moment, the first that ended first.
+    fileprivate func ended(before moment: Double) -> [Int64] {
+        messages.filter { !isLive($0.key) && $0.value.ended < moment }
+            .sorted { ($0.value.ended, $0.key) < ($1.value.ended, $1.key) }.map(\.key)
     }
 }

@@ -7,8 +7,8 @@ extension MemoryTrapStore {
             let held = state.items { $0.state == .held && address.isAlike($0.recipient.text) }.prefix(rest).map(\.id)
             done.deleted = state.end(held, as: .deleted, .deleted, by: actor, at: time)
             rest -= held.count
-            for messages in [state.messages(for: address), state.messages(from: address)] {
-                for message in messages.prefix(rest) where state.messages[message] != nil {
+            for messages in [MemoryTrapState.messages(for:), MemoryTrapState.messages(from:)] {
+                for message in messages(state)(address).prefix(rest) {
                     state.forget(message).map { done.bodies.append($0) }
                     rest -= 1
                 }

@@ -27,6 +27,13 @@ extension MemoryTrapStore {
         withState { state in state.messages[identifier].map { ($0.message, state.items(of: identifier)) } }
     }
 
+    package func item(_ identifier: Int64) -> TrapPage.Entry? {
+        withState { state in
+            guard let item = state.items[identifier], let kept = state.messages[item.message] else { return nil }
+            return TrapPage.Entry(item: item, message: kept.message)
+        }
+    }
+
     package func events(of message: Int64) -> [TrapEvent] {
         withState { $0.events.filter { $0.message == message } }
     }
@@ -52,7 +59,7 @@ extension MemoryTrapStore {
     }
 
     package func known(_ bodies: [BodyName]) -> Set<BodyName> {
-        withState { Set(bodies).intersection($0.messages.values.map(\.message.body)) }
+        withState { Set(bodies).intersection($0.messages.values.filter(\.hasBody).map(\.message.body)) }
     }
 }
 

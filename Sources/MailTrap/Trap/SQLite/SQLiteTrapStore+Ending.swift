@@ -3,10 +3,7 @@ import GRDB
 extension SQLiteTrapStore {
     package func expire(heldBefore moment: Double, atMost limit: Int, at time: Double) throws -> [TrapItem] {
         try change { database in
-            let old = try Int64.fetchAll(
-                database,
-                sql: "SELECT id FROM items WHERE state = 'held' AND changed < ? ORDER BY changed, id LIMIT ?",
-                arguments: [moment, limit])
+            let old = try Int64.fetchAll(database, sql: TrapSQL.old, arguments: [moment, limit])
             return try TrapRows.expire(old, detail: "", at: time, in: database)
         }
     }
@@ -17,13 +14,7 @@ extension SQLiteTrapStore {
             guard kept > bytes else { return [] }
             let held = try database.cachedStatement(
                 sql: "SELECT id FROM items WHERE message = ? AND state = 'held' ORDER BY id")
-            let oldest = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT items.message, messages.size, messages.live FROM items
-                    CROSS JOIN messages ON messages.id = items.message WHERE items.state = 'held'
-                    ORDER BY items.changed, items.id
-                    """)
+            let oldest = try Row.fetchCursor(database, sql: TrapSQL.oldest)
             var (seen, chosen): (Set<Int64>, [Int64]) = ([], [])
             var messages = 0
             while kept > bytes, messages < limit, let row = try oldest.next() {
@@ -39,11 +30,17 @@ extension SQLiteTrapStore {
         }
     }
 
+    package func dropBodies(endedBefore moment: Double, atMost limit: Int) throws -> [BodyName] {
+        try change { database in
+            let messages = try Int64.fetchAll(database, sql: TrapSQL.spent, arguments: [moment, limit])
+            let update = try database.cachedStatement(sql: "UPDATE messages SET kept = 0 WHERE id = ? RETURNING body")
+            return try messages.compactMap { try String.fetchOne(update, arguments: [$0]).flatMap(BodyName.init) }
+        }
+    }
+
     package func forget(endedBefore moment: Double, atMost limit: Int) throws -> [BodyName] {
         try change { database in
-            let messages = try Int64.fetchAll(
-                database, sql: "SELECT id FROM messages WHERE live = 0 AND ended < ? ORDER BY ended, id LIMIT ?",
-                arguments: [moment, limit])
+            let messages = try Int64.fetchAll(database, sql: TrapSQL.ended, arguments: [moment, limit])
             return try messages.compactMap { try TrapRows.forget($0, in: database) }
         }
     }

@@ -13,16 +13,11 @@ extension SQLiteTrapStore {
     package func incidents(_ query: TrapQuery) throws -> TrapIncidentPage {
         let statement = query.incidentStatement
         let entries = try look { database in
-            let select = try database.cachedStatement(
-                sql: """
-                    SELECT \(TrapRows.itemColumns), \(TrapRows.messageColumns) FROM items
-                    JOIN messages ON messages.id = items.message WHERE items.id = ?
-                    """)
             return try Row.fetchAll(database, sql: statement.sql, arguments: statement.arguments).map { row in
-                guard let sample = try Row.fetchOne(select, arguments: [try row.integer(4)]) else { throw Row.damage }
+                guard let sample = try TrapRows.entry(try row.integer(4), in: database) else { throw Row.damage }
                 return TrapIncidentPage.Entry(
                     incident: try row.bytes(0), items: try row.count(1), first: try row.real(2), last: try row.real(3),
-                    sample: try TrapRows.entry(sample))
+                    sample: sample)
             }
         }
         return TrapIncidentPage(entries ?? [], of: query)
@@ -34,6 +29,10 @@ extension SQLiteTrapStore {
             return (message, try TrapRows.items(of: identifier, in: database))
         }
         return found ?? nil
+    }
+
+    package func item(_ identifier: Int64) throws -> TrapPage.Entry? {
+        try look { try TrapRows.entry(identifier, in: $0) } ?? nil
     }
 
     package func events(of message: Int64) throws -> [TrapEvent] {
@@ -60,12 +59,7 @@ extension SQLiteTrapStore {
                 default: break
                 }
             }
-            let others = try Row.fetchOne(
-                database,
-                sql: """
-                    SELECT (SELECT count(*) FROM items WHERE state = 'held' AND failure IS NOT NULL),
-                        (SELECT min(changed) FROM items WHERE state = 'due')
-                    """)
+            let others = try Row.fetchOne(database, sql: TrapSQL.counts)
             guard let others else { return counts }
             counts.failedBack = try others.count(0)
             counts.oldestDue = try others.optionalReal(1)
@@ -75,7 +69,7 @@ extension SQLiteTrapStore {
 
     package func known(_ bodies: [BodyName]) throws -> Set<BodyName> {
         let found = try look { database in
-            let select = try database.cachedStatement(sql: "SELECT 1 FROM messages WHERE body = ?")
+            let select = try database.cachedStatement(sql: "SELECT 1 FROM messages WHERE body = ? AND kept = 1")
             return try Set(bodies.filter { try Int.fetchOne(select, arguments: [$0.text]) != nil })
         }
         // Who asks removes what is not known: a database that is gone knows nothing.

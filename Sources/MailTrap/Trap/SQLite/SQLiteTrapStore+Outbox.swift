@@ -33,14 +33,14 @@ extension SQLiteTrapStore {
             for (item, outcome) in outcomes {
                 try Self.finish(item, of: lease.fence, outcome, at: now, in: database)
             }
-            try database.execute(sql: "UPDATE items SET fence = NULL WHERE fence = ?", arguments: [lease.fence])
+            try database.execute(sql: TrapSQL.free, arguments: [lease.fence])
             return true
         }
     }
 
     package func nextDue(after now: Double) throws -> Double? {
         try look { database -> Double? in
-            let row = try Row.fetchOne(database, sql: Self.selectNext)
+            let row = try Row.fetchOne(database, sql: TrapSQL.next)
             var moments: [Double] = []
             for index in 0..<2 {
                 guard let next = try row?.optionalReal(index) else { continue }
@@ -54,47 +54,26 @@ extension SQLiteTrapStore {
         } ?? nil
     }
 
-    // MARK: Statements
-
-    static let selectNext = """
-        SELECT (SELECT min(next) FROM items WHERE state = 'due' AND fence IS NULL),
-            (SELECT max(next) FROM items WHERE state = 'due' AND fence IS NULL),
-            (SELECT min(until) FROM leases), (SELECT max(until) FROM leases)
-        """
-
-    /// What is to be tried first: of what has come, and of what is further ahead than anything is put off.
-    static let selectFirst = ["next <= ?", "next > ?"].map {
-        "SELECT message, attached FROM items WHERE state = 'due' AND fence IS NULL AND \($0) ORDER BY next, id LIMIT 1"
-    }
-
-    /// What of a message is tried with it. The plus signs keep SQLite from walking through all that is due in that order.
-    static let selectTogether = """
-        SELECT \(TrapRows.itemColumns) FROM items WHERE message = ? AND state = 'due' AND fence IS NULL AND attached = ?
-        AND (next <= ? OR next > ?) ORDER BY +next, +id LIMIT \(TrapLease.mostItems)
-        """
-
-    // MARK: Steps
-
     /// Takes back what leases have whose time is over.
     private static func endLeases(at now: Double, in database: Database) throws {
         let over = try Int64.fetchAll(
             database, sql: "DELETE FROM leases WHERE until <= ? OR until > ? RETURNING fence",
             arguments: [now, now + TrapLease.longest])
         for fence in over {
-            try database.execute(sql: "UPDATE items SET fence = NULL WHERE fence = ?", arguments: [fence])
+            try database.execute(sql: TrapSQL.free, arguments: [fence])
         }
     }
 
     private static func lease(until: Double, at now: Double, in database: Database) throws -> TrapLease? {
         let far = now + TrapLease.longestPause
         var first: Row?
-        for (sql, moment) in zip(selectFirst, [now, far]) where first == nil {
+        for (sql, moment) in zip([TrapSQL.first, TrapSQL.firstAhead], [now, far]) where first == nil {
             first = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [moment])
         }
         guard let first else { return nil }
         let message = try first.integer(0)
         let items = try Row.fetchAll(
-            database.cachedStatement(sql: selectTogether), arguments: [message, try first.integer(1), now, far]
+            database.cachedStatement(sql: TrapSQL.together), arguments: [message, try first.integer(1), now, far]
         ).map(TrapRows.item)
         guard let content = try TrapRows.message(message, in: database), !items.isEmpty else { throw Row.damage }
         try database.execute(sql: "INSERT INTO leases (until) VALUES (?)", arguments: [until])

@@ -46,11 +46,7 @@ extension SQLiteTrapStore {
 
     package func settle(preparedBefore moment: Double, atMost limit: Int, at time: Double) throws -> [Int64] {
         try change { database in
-            let messages = try Int64.fetchAll(
-                database,
-                sql: """
-                    SELECT DISTINCT message FROM items WHERE state = 'prepared' AND changed < ? ORDER BY message LIMIT ?
-                    """, arguments: [moment, limit])
+            let messages = try Int64.fetchAll(database, sql: TrapSQL.prepared, arguments: [moment, limit])
             for message in messages { try Self.settle(message, preparedBefore: moment, at: time, in: database) }
             return messages
         }
@@ -59,9 +55,7 @@ extension SQLiteTrapStore {
     /// The number of what was settled last with a key, within its window.
     private static func settled(_ key: OnceKey, at time: Double, in database: Database) throws -> Int64? {
         try Int64.fetchOne(
-            database.cachedStatement(
-                sql: "SELECT id FROM items WHERE digest = ? AND settled >= ? ORDER BY settled DESC, id DESC LIMIT 1"),
-            arguments: [Data(key.digest), time - key.window])
+            database.cachedStatement(sql: TrapSQL.settled), arguments: [Data(key.digest), time - key.window])
     }
 
     /// Settles what is prepared of a message; what another number was settled for meanwhile is cancelled.
@@ -70,11 +64,7 @@ extension SQLiteTrapStore {
         _ message: Int64, preparedBefore moment: Double?, at time: Double, in database: Database
     ) throws {
         let rows = try Row.fetchAll(
-            database.cachedStatement(
-                sql: """
-                    SELECT id, purpose, address, digest, span FROM items
-                    WHERE message = ? AND state = 'prepared' AND (?2 IS NULL OR changed < ?2) ORDER BY id
-                    """), arguments: [message, moment])
+            database.cachedStatement(sql: TrapSQL.preparedItems), arguments: [message, moment])
         let cancel = try database.cachedStatement(
             sql: "UPDATE items SET state = 'cancelled', changed = ? WHERE id = ?")
         let settle = try database.cachedStatement(

@@ -15,10 +15,7 @@ extension SQLiteTrapStore {
     package func forgetTokens(expiredBefore moment: Double, atMost limit: Int) throws -> Int {
         try change { database in
             try database.execute(
-                sql: """
-                    DELETE FROM tokens WHERE token IN
-                        (SELECT token FROM tokens WHERE expires < ? ORDER BY expires, token LIMIT ?)
-                    """, arguments: [moment, limit])
+                sql: TrapSQL.forgetTokens, arguments: [moment, limit])
             return database.changesCount
         }
     }

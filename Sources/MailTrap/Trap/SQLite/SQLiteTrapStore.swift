@@ -16,6 +16,15 @@ package final class SQLiteTrapStore: TrapStore {
     /// Closes the database; the next call opens it again.
     package func close() { database.close() }
 
+    /// Empties the log, so that what was forgotten stands nowhere in the database's files.
+    ///
+    /// - Throws: ``TrapStoreError``; it is locked where somebody reads all the while: then the log empties later, by itself.
+    package func erase() throws(TrapStoreError) {
+        do { try database.withWriter { try $0.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } } } catch {
+            throw TrapStoreError(error, path: path)
+        }
+    }
+
     /// Reads, in one state of the database; nil where there is none.
     func look<Value>(_ body: (Database) throws -> Value) throws(TrapStoreError) -> Value? {
         do { return try database.read(body) } catch { throw TrapStoreError(error, path: path) }

@@ -11,7 +11,7 @@ extension TrapQuery {
         }
         let sql = """
             SELECT \(TrapRows.itemColumns), \(TrapRows.messageColumns) FROM items JOIN messages ON messages.id = items.message
-            WHERE \(conditions.joined(separator: " AND ")) ORDER BY items.id DESC LIMIT \(boundedLimit + 1)
+            WHERE \(conditions.isEmpty ? "true" : conditions.joined(separator: " AND ")) ORDER BY items.id DESC LIMIT \(boundedLimit + 1)
             """
         return (sql, StatementArguments(arguments))
     }
@@ -38,9 +38,16 @@ extension TrapQuery {
             conditions.append(condition)
             arguments += values
         }
-        let words = states.map(\.rawValue).sorted()
-        conditions.append("state IN (\(words.map { _ in "?" }.joined(separator: ", ")))")
-        arguments += words
+        if states.count < TrapItem.State.allCases.count {
+            let words = states.map(\.rawValue).sorted()
+            // The plus sign keeps SQLite from the index of states where another one finds fewer rows, and where it would have
+            // to sort all that is in several.
+            let isNarrow = incident != nil || sender != nil || words.count > 1
+            conditions.append(
+                "\(isNarrow && recipient == nil ? "+" : "")state IN (\(words.map { _ in "?" }.joined(separator: ", ")))"
+            )
+            arguments += words
+        }
         if let recipient { add("address = ?", recipient.column) }
         if let sender { add("sender = ?", sender.column) }
         if let subject, !subject.isEmpty { add("instr(folded, ?) > 0", subject.lowercased().column) }

@@ -73,11 +73,12 @@ extension TrapRows {
     }
 
     /// Forgets a message of which nothing is live.
-    /// - Returns: the name of its bytes.
+    /// - Returns: the name of its bytes, if they are there.
     static func forget(_ message: Int64, in database: Database) throws -> BodyName? {
         try database.cachedStatement(sql: "DELETE FROM items WHERE message = ?").execute(arguments: [message])
         return try String.fetchOne(
-            database.cachedStatement(sql: "DELETE FROM messages WHERE id = ? RETURNING body"), arguments: [message]
+            database.cachedStatement(sql: "DELETE FROM messages WHERE id = ? RETURNING iif(kept, body, NULL)"),
+            arguments: [message]
         ).flatMap(BodyName.init)
     }
 }

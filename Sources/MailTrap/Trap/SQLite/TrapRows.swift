@@ -72,6 +72,16 @@ enum TrapRows {
         TrapPage.Entry(item: try item(row), message: try message(row, at: itemColumnCount))
     }
 
+    /// The item with a number, and its message.
+    static func entry(_ item: Int64, in database: Database) throws -> TrapPage.Entry? {
+        let select = try database.cachedStatement(
+            sql: """
+                SELECT \(itemColumns), \(messageColumns) FROM items JOIN messages ON messages.id = items.message
+                WHERE items.id = ?
+                """)
+        return try Row.fetchOne(select, arguments: [item]).map(entry)
+    }
+
     static func items(of message: Int64, in database: Database) throws -> [TrapItem] {
         try Row.fetchAll(
             database, sql: "SELECT \(itemColumns) FROM items WHERE message = ? ORDER BY id", arguments: [message]

@@ -1,7 +1,8 @@
 /// The tables of what is kept.
 ///
 /// - `messages`: a row a message. Its bytes are in the file `body`. `folded` is the subject in small letters, to be looked
-///   for; `live` how many of its items are live, and `ended` when the last one that was live ended.
+///   for; `live` how many of its items are live, and `ended` when the last one that was live ended; `kept` is 0 once the
+///   file may be gone.
 /// - `items`: a row for each recipient of whom something is kept. Rows end, and are forgotten with their message. `settled` is
 ///   when it was taken, NULL while it is prepared and where it was cancelled; `fence` the lease that has it.
 /// - `leases`: a row for each courier's right to what is due of a message. Numbers are never used again.
@@ -39,7 +40,8 @@ enum TrapSchema {
             body TEXT NOT NULL,
             size INTEGER NOT NULL,
             live INTEGER NOT NULL,
-            ended REAL NOT NULL
+            ended REAL NOT NULL,
+            kept INTEGER NOT NULL DEFAULT 1
         ) STRICT;
         CREATE TABLE items (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -100,6 +102,7 @@ enum TrapSchema {
         CREATE INDEX messages_sender ON messages (sender);
         CREATE INDEX messages_incident ON messages (incident) WHERE incident <> x'';
         CREATE INDEX messages_ended ON messages (ended) WHERE live = 0;
+        CREATE INDEX messages_spent ON messages (ended) WHERE live = 0 AND kept = 1;
         CREATE INDEX items_message ON items (message);
         CREATE INDEX items_address ON items (address, state);
         CREATE INDEX items_state ON items (state);

@@ -1,0 +1,12 @@
+/// What was done to keep the trap within its bounds.
+package struct TrapKeeping: Sendable, Hashable {
+    /// How many items were held too long.
+    package internal(set) var expired = 0
+    /// How many went since there was no room left for them.
+    package internal(set) var crowdedOut = 0
+    /// How many messages lost their bytes.
+    package internal(set) var removed = 0
+
+    /// Nothing.
+    package init() {}
+}
