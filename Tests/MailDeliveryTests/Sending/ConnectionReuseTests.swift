@@ -14,6 +14,12 @@ import Testing
         content = DeliveryContent(source: .path(try folder.file(Array("Hello\r\n".utf8))), count: 7)
     }
 
+    private final class Order: Sendable {
+        private let content = Mutex<[Int]>([])
+        var numbers: [Int] { content.withLock(\.self) }
+        func append(_ number: Int) { content.withLock { $0.append(number) } }
+    }
+
     private func send(_ sender: DeliverySender) async -> OutcomeKind? {
         await sender.send(Delivering.envelope(), content).outcomes.first?.kind
     }
@@ -103,6 +109,37 @@ import Testing
         #expect(server.record.commands.count == 3)
         #expect(server.record.contents.count == 30)
         await sender.close()
+    }
+
+    @Test func whatIsOnItsWayArrivesAfterTheEnd() async throws {
+        let server = try await ScriptedServer()
+        let sender = DeliverySender(try Delivering.route(server))
+        let report = await sender.send(Delivering.envelope(), content) {
+            await sender.close()
+            return true
+        }
+        #expect(report.outcomes.map(\.kind) == [.accepted])
+        await server.wait { $0.closed == 1 }
+        #expect(server.record.all.last == "QUIT")
+    }
+
+    /// Turns to send come in the order in which they were waited for.
+    @Test func aPoolLetsInWhoWaitedLongest() async throws {
+        let pool = ConnectionPool(connectionsAtMost: 1)
+        #expect(await pool.enter())
+        let order = Order()
+        await withTaskGroup(of: Void.self) { group in
+            for number in 0..<5 {
+                group.addTask {
+                    #expect(await pool.enter())
+                    order.append(number)
+                    pool.leave()
+                }
+                while pool.waiting <= number { await Task.yield() }
+            }
+            pool.leave()
+        }
+        #expect(order.numbers == [0, 1, 2, 3, 4])
     }
 
     @Test func whoWaitsForAConnectionCanBeCancelledAndClosed() async throws {
