@@ -68,6 +68,19 @@ import Testing
         }
     }
 
+    /// A server that says something to nobody is left at once, even if it does not close the connection.
+    @Test func whateverIsSaidToAConnectionThatRestsEndsIt() async throws {
+        let server = try await ScriptedServer { step, _, number in
+            step == .dot && number == 0 ? .twice("250 2.0.0 Ok\r\n", "421 4.4.2 timeout\r\n") : nil
+        }
+        let sender = DeliverySender(try Delivering.route(server, idleTime: .seconds(1_000)))
+        #expect(await send(sender) == .accepted)
+        await server.wait { $0.closed == 1 }
+        #expect(await send(sender) == .accepted)
+        #expect(server.record.commands.count == 2)
+        await sender.close()
+    }
+
     @Test func theReplacementIsNotReplaced() async throws {
         let server = try await ScriptedServer { step, _, number in step == .mail && number > 0 ? .leave("") : nil }
         let sender = DeliverySender(try Delivering.route(server))
