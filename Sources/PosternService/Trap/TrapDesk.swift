@@ -11,8 +11,6 @@ package struct TrapDesk: Sendable {
     let actor: String
     let clock: @Sendable () -> Double
 
-    /// How long a command waits for the filter to let go of the database.
-
     /// The trap of a configuration.
     /// - Throws: ``TrapFailure`` where it names none.
     package init(_ configuration: LoadedConfiguration) throws(TrapFailure) {
