@@ -181,8 +181,8 @@ let package = Package(
         .testTarget(
             name: "MailLabTests",
             dependencies: [
-                "CaseFilterKit", "MailDelivery", "MailLab", "MilterTesting", "Milter", "PosternService", "TestTools",
-                "case-filter", "postern", "postern-unpack", "milter-send",
+                "CaseFilterKit", "MailDelivery", "MailLab", "MailTrap", "MilterTesting", "Milter", "PosternService",
+                "TestTools", "case-filter", "postern", "postern-unpack", "milter-send",
             ],
             swiftSettings: strict),
     ]

@@ -15,6 +15,9 @@ final class ConnectionPool: Sendable {
 
     init(connectionsAtMost: Int) { state = Mutex(State(free: max(connectionsAtMost, 1))) }
 
+    /// So many wait for a turn.
+    var waiting: Int { state.withLock(\.waiting.count) }
+
     /// Waits for a turn, which ``leave()`` gives back.
     /// - Returns: false where the task was cancelled or the pool closed; then there is no turn to give back.
     func enter() async -> Bool {

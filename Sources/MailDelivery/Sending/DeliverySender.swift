@@ -27,7 +27,7 @@ package final class DeliverySender: Sendable {
     ///   - route: where it sends.
     ///   - connectionsAtMost: so many messages are on their way at one time; further ones wait in
     ///     ``send(_:_:beforeFinalDot:)``.
-    ///   - group: the event loops to use.
+    ///   - group: the event loops to use; they must run longer than the sender.
     package init(
         _ route: DeliveryRoute, connectionsAtMost: Int = 4,
         group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
@@ -54,17 +54,17 @@ package final class DeliverySender: Sendable {
         beforeFinalDot: @escaping @Sendable () async -> Bool = { true }
     ) async -> DeliveryReport {
         guard !envelope.recipients.isEmpty else { return DeliveryReport([]) }
+        guard await pool.enter() else {
+            let fault = Task.isCancelled ? DeliveryFault.cancelled : .closed
+            return Self.report(envelope, .temporary(.failure(DeliveryFailure(.preparation, fault))))
+        }
+        defer { pool.leave() }
         let file: ContentFile, measure: ContentMeasure
         do throws(DeliveryFault) {
             (file, measure) = try await Self.measure(content)
         } catch {
             return Self.report(envelope, .temporary(.failure(DeliveryFailure(.preparation, error))))
         }
-        guard await pool.enter() else {
-            let fault = Task.isCancelled ? DeliveryFault.cancelled : .closed
-            return Self.report(envelope, .temporary(.failure(DeliveryFailure(.preparation, fault))))
-        }
-        defer { pool.leave() }
         let message = Message(envelope: envelope, file: file, measure: measure, beforeFinalDot: beforeFinalDot)
         if let kept = await wakeConnection(), let report = await send(message, over: kept, isKept: true) {
             return report

@@ -33,8 +33,6 @@ extension DeliveryTransaction {
         // SIZE was said, and other bytes were counted for it.
         guard stuffing.count == size else { throw DeliveryFailure(.content, .content("it is no longer what it was")) }
         guard await beforeFinalDot() else { throw DeliveryFailure(.content, .withdrawn) }
-        guard !Task.isCancelled else { throw DeliveryFailure(.content, .cancelled) }
-        if let early = await connection.line.earlyReply() { return giveUp(early) }
         try await sendFinalDot()
     }
 
@@ -57,9 +55,7 @@ extension DeliveryTransaction {
             try await connection.line.send(bytes, within: deadlines.block)
             return true
         } catch {
-            // A server that wants no more says why and closes.
-            guard let early = await connection.line.earlyReply() else { throw DeliveryFailure(.content, error.fault) }
-            giveUp(early)
+            try await giveUp(error.fault)
             return false
         }
     }
@@ -68,7 +64,8 @@ extension DeliveryTransaction {
         do throws(SendFault) {
             try await connection.line.send(ByteBuffer(string: ".\r\n"), within: deadlines.finalDot)
         } catch {
-            throw DeliveryFailure(error.isBegun ? .finalDot : .content, error.fault)
+            guard !error.isBegun else { throw DeliveryFailure(.finalDot, error.fault) }
+            return try await giveUp(error.fault)
         }
         let reply = try await answer(.finalDot, deadlines.finalDot)
         guard reply.kind != .goOn else { throw DeliveryFailure(.finalDot, .unexpected(SMTPReply(reply))) }
@@ -87,8 +84,13 @@ extension DeliveryTransaction {
         if reply.kind == .permanent { settle(permanent: SMTPReply(reply)) } else { settle(.reply(SMTPReply(reply))) }
     }
 
-    /// The server answered in the middle of the content. What it says is not about the whole message: it has to wait.
-    private mutating func giveUp(_ early: ReplyLines) {
+    /// The content cannot be sent to its end. A server that wants no more of it says why: but what it says is not about
+    /// the whole message, which has to wait.
+    private mutating func giveUp(_ fault: DeliveryFault) async throws(DeliveryFailure) {
+        guard let early = await connection.line.earlyReply() else { throw DeliveryFailure(.content, fault) }
+        guard early.kind == .temporary || early.kind == .permanent else {
+            throw DeliveryFailure(.content, .unexpected(SMTPReply(early)))
+        }
         isUsable = false
         connection.line.cut(.unasked)
         settle(.reply(SMTPReply(early)))

@@ -7,7 +7,9 @@ extension MessageChanges {
     func made(in message: Message, storage: StorageOptions) throws(StorageError) -> StoredBytes {
         var collector = MessageCollector(storage: storage)
         guard let source = message.sources.first else { return try collector.finish() }
-        var fields = message.fields.map { (name: source.copy($0.name), value: source.copy($0.value) as [UInt8]?) }
+        var fields = message.fields.map {
+            (name: source.copy($0.name), value: Self.line(source.copy($0.value)) as [UInt8]?)
+        }
         var inserted: [(name: [UInt8], value: [UInt8]?)] = []
         for change in header {
             switch change {
@@ -40,6 +42,14 @@ extension MessageChanges {
             source.release(place..<end)
             place = end
         }
+    }
+
+    /// A value without the end of its last line.
+    private static func line(_ value: [UInt8]) -> [UInt8] {
+        var value = value
+        if value.last == 0x0A { value.removeLast() }
+        if value.last == 0x0D { value.removeLast() }
+        return value
     }
 
     /// A value as it stands behind the colon.

@@ -14,8 +14,10 @@ struct KeeperService {
 
     /// Works until the supervisor, or its end, says otherwise.
     func run(_ duties: SideDuties) {
-        let ticks = [root.history.tick, root.stages.content.learningTick { [log] in log.warning($0) }]
-        let runner = TickRunner(ticks.compactMap(\.self), metrics: worker.scoreboard.metrics) { [log] in log.write($0) }
+        let ticks =
+            [root.history.tick, root.stages.content.learningTick { [log] in log.warning($0) }].compactMap(\.self)
+            + root.trap.ticks { [log] in log.warning($0) }
+        let runner = TickRunner(ticks, metrics: worker.scoreboard.metrics) { [log] in log.write($0) }
         let metrics = root.metrics.listen.map { [log] address in
             MetricsServer(MetricsPage(worker.scoreboard, bypassFile: root.bypassFile), at: address) { severity, text in
                 log.write(severity, text)

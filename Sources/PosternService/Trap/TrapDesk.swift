@@ -11,9 +11,6 @@ package struct TrapDesk: Sendable {
     let actor: String
     let clock: @Sendable () -> Double
 
-    /// How long a command waits for the filter to let go of the database.
-    private static let patience = Duration.seconds(20)
-
     /// The trap of a configuration.
     /// - Throws: ``TrapFailure`` where it names none.
     package init(_ configuration: LoadedConfiguration) throws(TrapFailure) {
@@ -27,8 +24,8 @@ package struct TrapDesk: Sendable {
     }
 
     init(folder: String, _ section: TrapSection, actor: String, clock: @escaping @Sendable () -> Double) {
-        store = SQLiteTrapStore(path: TrapPlaces.database(in: folder), timeout: Self.patience)
-        bodies = BodyFolder(path: TrapPlaces.bodies(in: folder), reserve: section.reserve)
+        let place = TrapPlace(folder: folder, reserve: section.reserve)
+        (store, bodies) = (place.store, place.bodies)
         (self.section, self.actor, self.clock) = (section, actor, clock)
     }
 

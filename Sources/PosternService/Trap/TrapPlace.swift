@@ -9,7 +9,10 @@ package struct TrapPlace: Sendable {
     init(folder: String, reserve: Int) { (self.folder, self.reserve) = (folder, reserve) }
 
     /// The database.
-    package var store: SQLiteTrapStore { SQLiteTrapStore(path: "\(folder)/trap.db") }
+    package var store: SQLiteTrapStore { SQLiteTrapStore(path: database) }
+
+    /// The database's file.
+    var database: String { "\(folder)/trap.db" }
 
     /// The bytes.
     package var bodies: BodyFolder { BodyFolder(path: "\(folder)/bodies", reserve: reserve) }

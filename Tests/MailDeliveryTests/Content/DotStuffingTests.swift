@@ -6,10 +6,15 @@ import Testing
 
 @Suite struct DotStuffingTests {
     private static func stuffed(_ pieces: [[UInt8]]) -> (bytes: [UInt8], count: Int) {
-        var (stuffing, output) = (DotStuffing(), ByteBuffer())
-        for piece in pieces { stuffing.append(ByteBuffer(bytes: piece), to: &output) }
+        var (stuffing, bytes) = (DotStuffing(), [UInt8]())
+        for piece in pieces {
+            var output = ByteBuffer()
+            stuffing.append(ByteBuffer(bytes: piece), to: &output)
+            bytes += Array(output.readableBytesView)
+        }
+        var output = ByteBuffer()
         stuffing.finish(&output)
-        return (Array(output.readableBytesView), stuffing.count)
+        return (bytes + Array(output.readableBytesView), stuffing.count)
     }
 
     /// Byte for byte, as simple as it gets.

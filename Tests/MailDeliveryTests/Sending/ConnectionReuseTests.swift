@@ -14,6 +14,12 @@ import Testing
         content = DeliveryContent(source: .path(try folder.file(Array("Hello\r\n".utf8))), count: 7)
     }
 
+    private final class Order: Sendable {
+        private let content = Mutex<[Int]>([])
+        var numbers: [Int] { content.withLock(\.self) }
+        func append(_ number: Int) { content.withLock { $0.append(number) } }
+    }
+
     private func send(_ sender: DeliverySender) async -> OutcomeKind? {
         await sender.send(Delivering.envelope(), content).outcomes.first?.kind
     }
@@ -62,6 +68,19 @@ import Testing
         }
     }
 
+    /// A server that says something to nobody is left at once, even if it does not close the connection.
+    @Test func whateverIsSaidToAConnectionThatRestsEndsIt() async throws {
+        let server = try await ScriptedServer { step, _, number in
+            step == .dot && number == 0 ? .twice("250 2.0.0 Ok\r\n", "421 4.4.2 timeout\r\n") : nil
+        }
+        let sender = DeliverySender(try Delivering.route(server, idleTime: .seconds(1_000)))
+        #expect(await send(sender) == .accepted)
+        await server.wait { $0.closed == 1 }
+        #expect(await send(sender) == .accepted)
+        #expect(server.record.commands.count == 2)
+        await sender.close()
+    }
+
     @Test func theReplacementIsNotReplaced() async throws {
         let server = try await ScriptedServer { step, _, number in step == .mail && number > 0 ? .leave("") : nil }
         let sender = DeliverySender(try Delivering.route(server))
@@ -103,6 +122,37 @@ import Testing
         #expect(server.record.commands.count == 3)
         #expect(server.record.contents.count == 30)
         await sender.close()
+    }
+
+    @Test func whatIsOnItsWayArrivesAfterTheEnd() async throws {
+        let server = try await ScriptedServer()
+        let sender = DeliverySender(try Delivering.route(server))
+        let report = await sender.send(Delivering.envelope(), content) {
+            await sender.close()
+            return true
+        }
+        #expect(report.outcomes.map(\.kind) == [.accepted])
+        await server.wait { $0.closed == 1 }
+        #expect(server.record.all.last == "QUIT")
+    }
+
+    /// Turns to send come in the order in which they were waited for.
+    @Test func aPoolLetsInWhoWaitedLongest() async throws {
+        let pool = ConnectionPool(connectionsAtMost: 1)
+        #expect(await pool.enter())
+        let order = Order()
+        await withTaskGroup(of: Void.self) { group in
+            for number in 0..<5 {
+                group.addTask {
+                    #expect(await pool.enter())
+                    order.append(number)
+                    pool.leave()
+                }
+                while pool.waiting <= number { await Task.yield() }
+            }
+            pool.leave()
+        }
+        #expect(order.numbers == [0, 1, 2, 3, 4])
     }
 
     @Test func whoWaitsForAConnectionCanBeCancelledAndClosed() async throws {

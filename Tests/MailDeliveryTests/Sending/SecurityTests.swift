@@ -102,6 +102,7 @@ struct SecurityTests {
         #expect(try await send(server, DeliverySecurity(.required)).outcomes.map(\.kind) == [.temporary])
         #expect(server.record.contents.isEmpty)
         #expect(try await send(server, DeliverySecurity(.opportunistic)).outcomes.map(\.kind) == [.accepted])
+        #expect(!server.record.all.contains("STARTTLS"))
     }
 
     /// CVE-2011-0411: what came in the clear after the answer to STARTTLS must not be taken for an answer over TLS.

@@ -144,13 +144,16 @@ import Testing
         await sender.close()
     }
 
-    @Test func theAnswerToTheDotMustNotComeBeforeIt() async throws {
-        let server = try await ScriptedServer { step, _, _ in
-            step == .data ? .say("354 go on\r\n250 2.0.0 Ok: queued as 1\r\n") : nil
-        }
+    /// Neither is a no in the middle about the whole message, nor a yes.
+    @Test(arguments: ["250 2.0.0 Ok: queued as 1\r\n", "552 5.3.4 too large\r\n", "451 4.3.0 full\r\n", "25"])
+    func theAnswerToTheDotMustNotComeBeforeIt(_ early: String) async throws {
+        let server = try await ScriptedServer { step, _, _ in step == .data ? .say("354 go on\r\n" + early) : nil }
         let sender = DeliverySender(try Delivering.route(server))
         let report = await sender.send(Delivering.envelope(), content)
         #expect(report.outcomes.map(\.kind) == [.temporary])
+        #expect(report.queueIdentifier == nil)
+        let said = "\(report.outcomes)"
+        #expect(early == "25" || said.contains(early.dropLast(2)), "\(said)")
         await server.wait { $0.closed == 1 }
         #expect(server.record.contents.isEmpty)
         await sender.close()

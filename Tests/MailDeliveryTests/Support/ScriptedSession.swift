@@ -95,6 +95,12 @@ final class ScriptedSession: ChannelInboundHandler {
             context.writeAndFlush(NIOAny(ByteBuffer(string: text))).whenComplete { _ in
                 loopBound.value.close(promise: nil)
             }
+        case .twice(let text, let later):
+            say(text, context)
+            let loopBound = NIOLoopBound(context, eventLoop: context.eventLoop)
+            context.eventLoop.scheduleTask(in: .milliseconds(10)) {
+                loopBound.value.writeAndFlush(NIOAny(ByteBuffer(string: later)), promise: nil)
+            }
         case .silence: isSilent = true
         case .last(let text):
             isSilent = true

@@ -9,6 +9,8 @@ enum ServerAnswer: Sendable {
     case say(String)
     /// These bytes, and the connection is closed.
     case leave(String)
+    /// These bytes, and these a little later.
+    case twice(String, String)
     /// These bytes, and then nothing, ever.
     case last(String)
     /// Nothing, ever.

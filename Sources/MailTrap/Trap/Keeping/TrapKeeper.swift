@@ -17,6 +17,8 @@ package struct TrapKeeper: Sendable {
 
     /// So many rows in one step.
     private static let step = 500
+    /// What was prepared and never answered is settled after so many seconds: no mail server waits so long.
+    private static let abandoned = 3_600.0
     /// Files that no message is known of are removed when they are so old, in seconds: until then a message may be in hand.
     private static let leftoverAge = 86_400.0
 
@@ -32,6 +34,11 @@ package struct TrapKeeper: Sendable {
     /// - Throws: an error of the store or ``BodyFolderError``.
     package func keep(now: Double, pause: () -> Void = {}) throws -> TrapKeeping {
         var done = TrapKeeping()
+        try inSteps(pause) {
+            let messages = try store.settle(preparedBefore: now - Self.abandoned, atMost: Self.step, at: now)
+            done.settled += messages
+            return messages.count
+        }
         let age = now - keep / .seconds(1)
         try inSteps(pause) {
             let ended = try store.expire(heldBefore: age, atMost: Self.step, at: now).count

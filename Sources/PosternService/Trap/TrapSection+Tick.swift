@@ -1,0 +1,33 @@
+import MailPipeline
+import MailTrap
+import MilterPool
+
+extension TrapSection {
+    /// What keeps the trap in order; none without one.
+    func ticks(log: @escaping @Sendable (String) -> Void) -> [Tick] {
+        guard let place else { return [] }
+        let keeper = TrapKeeper(place.store, place.bodies, keep: keep, maximumBytes: maximumBytes)
+        return [
+            Tick("trap", every: .seconds(60)) {
+                let done = try keeper.keep(now: SystemClock().secondsSince1970)
+                for line in done.lines { log(line) }
+            },
+            Tick("trap-files", every: .seconds(3_600)) {
+                _ = try keeper.removeLeftovers(now: SystemClock().secondsSince1970)
+            },
+        ]
+    }
+}
+
+extension TrapKeeping {
+    /// What somebody should know of it.
+    fileprivate var lines: [String] {
+        let abandoned = settled.map {
+            "message \($0) of the trap was kept when a process ended; its sender may have been told otherwise"
+        }
+        return abandoned
+            + (expired > 0 ? ["\(expired) held messages ended, since nobody asked for them in `keep`"] : [])
+            + (crowdedOut > 0
+                ? ["\(crowdedOut) held messages ended, the oldest, since the trap has more than `max_size`"] : [])
+    }
+}
