@@ -1,3 +1,4 @@
+import Glibc
 import MailPipeline
 import MailTrap
 import MilterPool
@@ -7,12 +8,16 @@ extension TrapSection {
     func ticks(log: @escaping @Sendable (String) -> Void) -> [Tick] {
         guard let place else { return [] }
         let keeper = TrapKeeper(place.store, place.bodies, keep: keep, maximumBytes: maximumBytes)
+        // Where nothing was kept yet there is no database, and a disk that is not mounted must not get one.
+        let isThere: @Sendable () -> Bool = { unsafe access(place.database, F_OK) == 0 }
         return [
             Tick("trap", every: .seconds(60)) {
+                guard isThere() else { return }
                 let done = try keeper.keep(now: SystemClock().secondsSince1970)
                 for line in done.lines { log(line) }
             },
             Tick("trap-files", every: .seconds(3_600)) {
+                guard isThere() else { return }
                 _ = try keeper.removeLeftovers(now: SystemClock().secondsSince1970)
             },
         ]

@@ -24,7 +24,10 @@ struct TrapExpireCommand: ParsableCommand {
             let age = olderThan.flatMap(LearningAge.days).map { Duration.seconds(Int($0) * 86_400) }
             let done = try trap.expire(olderThan: age)
             try desk.show(
-                ["expired": done.expired, "crowdedOut": done.crowdedOut, "removed": done.removed],
+                [
+                    "settled": done.settled.count, "expired": done.expired, "crowdedOut": done.crowdedOut,
+                    "removed": done.removed,
+                ],
                 "\(done.expired) expired, \(done.crowdedOut) for want of room; the content of \(done.removed) messages removed\n"
             )
         }

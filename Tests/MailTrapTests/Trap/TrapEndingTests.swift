@@ -51,7 +51,7 @@ import Testing
         #expect(try store.expire(leavingBytes: 400, atMost: 9, at: 10).isEmpty)
         let first = try store.expire(leavingBytes: 399, atMost: 9, at: 11)
         #expect(first.map(\.id) == oldest && first.allSatisfy { $0.state == .expired && $0.changed == 11 })
-        let events = try store.events(of: first[0].message)
+        let events = try store.events(of: try #require(first.first).message)
         #expect(events.map(\.action) == [.expired, .expired])
         #expect(events.allSatisfy { $0.detail == "there was no room left for it" })
         #expect(try store.expire(leavingBytes: 0, atMost: 1, at: 12).map(\.id) == third, "2 is on its way")

@@ -59,6 +59,15 @@ import Testing
         #expect(done.expired == 1_100 && done.removed == 1 && pauses == 2 && !isThere(message))
     }
 
+    @Test(arguments: TrapStoreKind.allCases) func whatHasNoAnswerIsSettledAfterAnHour(kind: TrapStoreKind) throws {
+        let store = kind.store(in: folder)
+        let number = try store.prepare(try message("x"), [.sample(), .sample("eve@example.org", .copy)], at: 1)
+        let keeper = TrapKeeper(store, bodies, keep: .seconds(86_400), maximumBytes: 1 << 30)
+        #expect(try keeper.keep(now: 3_601).settled.isEmpty)
+        #expect(try keeper.keep(now: 3_602).settled == [number])
+        #expect(try store.message(number)?.items.map(\.state) == [.held, .due])
+    }
+
     @Test func filesThatNoMessageIsKnownOfGo() throws {
         let store = SQLiteTrapStore(path: folder.path + "/trap.db")
         let keeper = TrapKeeper(store, bodies, keep: .seconds(10), maximumBytes: 1 << 30)

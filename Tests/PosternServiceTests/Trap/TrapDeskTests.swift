@@ -20,8 +20,7 @@ import Testing
     }
 
     private var desk: TrapDesk {
-        var section = TrapSection()
-        section.reserve = 0
+        let section = TrapSection()
         return TrapDesk(folder: folder.path, section, actor: "ann") { 2_000_000 }
     }
 
