@@ -28,8 +28,8 @@ extension Session {
                 if decision.isFinished(within: wait) { break }
             }
         } catch {
-            task.cancel()
             if !decision.giveUp() { message = decision.result().0 }
+            task.cancel()
             throw error
         }
         let (returned, outcome) = decision.result()

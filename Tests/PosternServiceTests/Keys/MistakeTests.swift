@@ -67,7 +67,7 @@ import Testing
         ),
         Mistake(
             "rules:\n  - {name: a, action: reject, when: {class: [scripts]}}\n",
-            "postern.yaml:2:46: an item of `class` is `scripts`, but one of `program`, `script`, `installer`, `shortcut`, `system-setting`, `help-file`, `disk-image`, `macro-document`, `web-page`, `source-script`, `package`, `query`, `certificate`, `could-not-look`, `ambiguous`, `anomaly`, `limit`, `greeting`, `charset`, `match`, `content`, `failure` is wanted; did you mean `script`?"
+            "postern.yaml:2:46: an item of `class` is `scripts`, but one of `program`, `script`, `installer`, `shortcut`, `system-setting`, `help-file`, `disk-image`, `macro-document`, `web-page`, `source-script`, `package`, `query`, `certificate`, `could-not-look`, `ambiguous`, `anomaly`, `limit`, `greeting`, `charset`, `match`, `re-entry`, `content`, `failure` is wanted; did you mean `script`?"
         ),
         Mistake(
             "rules:\n  - {name: a, action: reject, when: {finding: ['match:lottery']}}\n",
@@ -123,7 +123,7 @@ import Testing
         ),
         Mistake(
             "rules:\n  - {name: a, action: reject, when: {class: scripst}}\n",
-            "postern.yaml:2:45: `class` is `scripst`, but one of `program`, `script`, `installer`, `shortcut`, `system-setting`, `help-file`, `disk-image`, `macro-document`, `web-page`, `source-script`, `package`, `query`, `certificate`, `could-not-look`, `ambiguous`, `anomaly`, `limit`, `greeting`, `charset`, `match`, `content`, `failure` is wanted; did you mean `script`?"
+            "postern.yaml:2:45: `class` is `scripst`, but one of `program`, `script`, `installer`, `shortcut`, `system-setting`, `help-file`, `disk-image`, `macro-document`, `web-page`, `source-script`, `package`, `query`, `certificate`, `could-not-look`, `ambiguous`, `anomaly`, `limit`, `greeting`, `charset`, `match`, `re-entry`, `content`, `failure` is wanted; did you mean `script`?"
         ),
         Mistake(
             "rules:\n  - {name: a, action: reject, when: {not: accept}}\n",

@@ -140,7 +140,7 @@ import Testing
         #expect(failure.status == 74)
         #expect(
             failure.description
-                == "\(folder.database) is no learning database; name another file, or move it away")
+                == "\(folder.database) is no learning database; name another file, or move it away, and learn anew")
         #expect(throws: LearningFailure.self) { try folder.desk().status() }
         // The rest of a check is worth reading all the same.
         #expect(try CheckReport(folder.configuration()).learning == failure.description)
