@@ -10,7 +10,7 @@ package struct SMTPReply: Sendable, Hashable, CustomStringConvertible {
     package let isOurs: Bool
 
     /// An answer that we give in the server's stead.
-    init(ours code: Int, _ status: String, _ text: String) {
+    package init(ours code: Int, _ status: String, _ text: String) {
         (self.code, self.status, self.text, isOurs) = (code, status, "\(status) \(text)", true)
     }
 

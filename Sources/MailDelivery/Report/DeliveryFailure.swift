@@ -5,7 +5,8 @@ package struct DeliveryFailure: Error, Sendable, Hashable, CustomStringConvertib
     /// What went wrong.
     package let fault: DeliveryFault
 
-    init(_ step: DeliveryStep, _ fault: DeliveryFault) {
+    /// A failure.
+    package init(_ step: DeliveryStep, _ fault: DeliveryFault) {
         (self.step, self.fault) = (step, fault)
     }
 
