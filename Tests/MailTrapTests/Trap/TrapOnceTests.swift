@@ -47,6 +47,21 @@ import Testing
         #expect(try isKnown(at: 5, window: 100), "the clock was stepped back")
     }
 
+    /// He to whom it went may send it back.
+    @Test(arguments: TrapStoreKind.allCases) func whatWentToSomebodyElseIsKeptAgain(kind: TrapStoreKind) throws {
+        let store = kind.store(in: folder)
+        var held = item(1)
+        held.purpose = .held
+        func isKnown() throws -> Bool { try store.prepare([TrapParcel(.sample(), [held])], at: 40).messages.isEmpty }
+        let first = try store.keep(.sample(), [held], at: 10)
+        let other = TrapAddress(raw: Array("<carol@example.org>".utf8), text: "carol@example.org")
+        _ = try store.release(first, as: TrapRelease(to: other), by: "me", at: 20)
+        #expect(try isKnown())
+        let lease = try #require(try store.lease(until: 100, atMost: 1, at: 30).first)
+        _ = try store.finish(lease, [(first[0], .sent(reply: "250", queueIdentifier: nil))], at: 31)
+        #expect(try !isKnown())
+    }
+
     @Test(arguments: TrapStoreKind.allCases) func whatIsOnlyPreparedMayStillFail(kind: TrapStoreKind) throws {
         let store = kind.store(in: folder)
         let first = try store.prepare(.sample("1"), [item(1)], at: 1)

@@ -56,6 +56,8 @@ extension MemoryTrapState {
             guard let settled = known.settled, known.key.digest == key.digest, settled >= time - key.window else {
                 return nil
             }
+            // What went to somebody else was never the recipient's: he may get it back from there.
+            if let item = items[item], item.state == .sent, item.destination != nil { return nil }
             return (settled, item)
         }.max { $0 < $1 }?.item
     }

@@ -14,8 +14,11 @@ enum TrapSQL {
         WHERE message = ?1 AND state = 'prepared' AND (?2 IS NULL OR changed < ?2) ORDER BY id
         """
 
-    /// What was settled last with a digest.
-    static let settled = "SELECT id FROM items WHERE digest = ? AND settled >= ? ORDER BY settled DESC, id DESC LIMIT 1"
+    /// What was settled last with a digest. What went to somebody else was never the recipient's: he may get it back from there.
+    static let settled = """
+        SELECT id FROM items WHERE digest = ? AND settled >= ? AND (state <> 'sent' OR to_address IS NULL)
+        ORDER BY settled DESC, id DESC LIMIT 1
+        """
 
     // MARK: The outbox
 
