@@ -96,4 +96,56 @@ import Testing
             })
         #expect(sent.delivery.queueIdentifier.map { got.passed(queueID: $0) } == true)
     }
+
+    /// A part is held for whoever gets the rest, a journal gets all of it, and one release goes to somebody else, attached.
+    @Test(arguments: MailServerKind.allCases)
+    func partsJournalsAndAttachments(_ kind: MailServerKind) throws {
+        let lab = try TrapLab(
+            kind,
+            """
+            rules:
+              - {name: journal, when: {role: mx}, copy_to: [journal@other.test]}
+              - {name: programs, when: {class: [program]}, remove_part: {notice: "removed", hold: yes}}
+            recipients:
+              moved@many.test: {rules: [{name: moved, redirect: new@other.test}]}
+            """)
+        defer { lab.stop() }
+        let message = """
+            Message-ID: <p@a.test>
+            Date: Sat, 28 Nov 2026 10:00:00 +0000
+            From: ann@a.test
+            Subject: plan
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+
+            hello
+            --b
+            Content-Type: application/octet-stream; name=a.exe
+
+            MZ
+            --b--
+
+            """
+        #expect(try lab.send(message, to: ["<bob@many.test>", "<moved@many.test>"]).code == 250, "\(lab.output)")
+        let delivered = lab.delivered(3)
+        #expect(
+            delivered.map(\.recipient).sorted() == ["bob@many.test", "journal@other.test", "new@other.test"],
+            "\(lab.output)")
+        for (recipient, message) in delivered {
+            let body = String(decoding: message.body, as: UTF8.self)
+            #expect(body.contains("a.exe") == (recipient == "journal@other.test"), "\(recipient): \(body)")
+        }
+        let item = try #require(
+            lab.store.page(TrapQuery()).entries.first { $0.item.recipient.text == "bob@many.test" }?.item)
+        let carol = TrapAddress(raw: Array("<carol@many.test>".utf8), text: "carol@many.test")
+        _ = try lab.store.release(
+            [item.id], as: TrapRelease(isAttached: true, to: carol), by: "a test", at: Date().timeIntervalSince1970)
+        let released = try #require(
+            lab.delivered(4).last { $0.recipient == "carol@many.test" }?.message, "\(lab.output)")
+        #expect(released.sender.address == "" && released.values(of: "Auto-Submitted") == ["auto-generated"])
+        let body = String(decoding: released.body, as: UTF8.self)
+        #expect(body.contains("Content-Type: message/rfc822") && body.contains("name=a.exe") && body.contains("MZ"))
+    }
 }

@@ -28,6 +28,7 @@ extension EditRequest {
         case .addRecipient: [.addRecipients]
         case .removeRecipient: [.removeRecipients]
         case .changeSender: [.changeSender]
+        case .copyTo, .holdOriginal: []
         }
     }
 }

@@ -17,6 +17,8 @@ extension Edit: CustomStringConvertible {
         case .addRecipient(let address): "add-recipient \(address)"
         case .removeRecipient: "remove-recipient"
         case .changeSender(let address): "change-sender <\(address)>"
+        case .copyTo(let address): "copy-to \(address)"
+        case .holdOriginal: "hold-original"
         }
     }
 

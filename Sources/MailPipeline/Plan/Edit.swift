@@ -30,6 +30,10 @@ public enum Edit: Sendable, Hashable {
     case removeRecipient
     /// Give the envelope another sender.
     case changeSender(String)
+    /// Send somebody else a copy of the message as it came.
+    case copyTo(String)
+    /// Keep the message as it came for the recipient whose edit it is.
+    case holdOriginal(reason: String)
 
     /// Whether it keeps something harmful from the recipient, so that the message must not reach him without it.
     var isProtective: Bool {
@@ -60,6 +64,12 @@ public enum Edit: Sendable, Hashable {
     /// The recipient that it adds.
     var addedRecipient: String? { if case .addRecipient(let address) = self { address } else { nil } }
 
+    /// Who gets a copy of the message as it came.
+    var copiedTo: String? { if case .copyTo(let address) = self { address } else { nil } }
+
+    /// Why the message is kept as it came, beside the delivery.
+    var originalReason: String? { if case .holdOriginal(let reason) = self { reason } else { nil } }
+
     /// Whether the MTA keeps the message.
     var isQuarantine: Bool { quarantineReason != nil }
 
@@ -75,7 +85,9 @@ public enum Edit: Sendable, Hashable {
             case .removeParts(_, let notice): notice ?? ""
             case .addDisclaimer(let disclaimer): "\(disclaimer)"
             case .report(let reporter, _): reporter.variant
-            case .deleteHeader, .deleteReported, .quarantine, .addRecipient, .removeRecipient, .changeSender: ""
+            case .deleteHeader, .deleteReported, .quarantine, .addRecipient, .removeRecipient, .changeSender,
+                .copyTo, .holdOriginal:
+                ""
             }
         return "\(self) \(text)"
     }

@@ -107,6 +107,11 @@ struct EditGroups {
 
     /// The edits that change what a recipient sees.
     private static func content(_ edits: [Edit]) -> [Edit] {
-        edits.filter { $0 != .removeRecipient && $0.addedRecipient == nil && !$0.isQuarantine }
+        edits.filter { edit in
+            switch edit {
+            case .removeRecipient, .addRecipient, .quarantine, .copyTo, .holdOriginal: false
+            default: true
+            }
+        }
     }
 }

@@ -23,6 +23,8 @@ struct EditUnion {
         for edit in order {
             switch edit {
             case .removeRecipient: continue
+            // For which there is nothing to keep them in.
+            case .copyTo, .holdOriginal: continue
             // Who refuses it has nothing against a field that says what it is, if his rules came to none.
             case .report where counts[edit, default: 0] + Self.indifferent(verdicts) == verdicts.count:
                 edits.append(edit)

@@ -6,4 +6,6 @@ public struct HeldRecipient: Sendable, Hashable {
     public let rule: String?
     /// Why, in words. Hostile text.
     public let reason: String
+    /// Whether he gets it as well, without what is kept from him.
+    public var isBeside = false
 }

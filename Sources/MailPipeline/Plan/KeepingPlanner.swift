@@ -13,6 +13,7 @@ struct KeepingPlanner {
         let applied = planner.distinct.map(applied)
         plan.applied = planner.verdicts.numbers.map { applied[$0] }
         plan.held = held(plan.applied)
+        plan.copies = journal(applied)
         plan.rule = decidingRule
         var groups = EditGroups(planner, applied)
         groups.bound(keeping, notes: &plan.notes)
@@ -23,7 +24,7 @@ struct KeepingPlanner {
             return quarantined(plan, reason)
         }
         let others = isTakenOver ? groups.all : groups.all.filter { $0.edits != main.edits }
-        plan.copies = others.map(\.copy)
+        plan.copies += others.map(\.copy)
         for recipient in others.flatMap(\.recipients) { plan.applied[recipient] = "copy" }
         guard !isTakenOver else {
             plan.notes.append("the MTA cannot be relied on to remove recipients: all get copies")
@@ -49,11 +50,25 @@ struct KeepingPlanner {
     }
 
     private func held(_ applied: [String]) -> [HeldRecipient] {
-        applied.indices.filter { applied[$0] == "hold" }.map { index in
+        applied.indices.compactMap { index in
             let verdict = planner.distinct[planner.verdicts.numbers[index]]
-            return HeldRecipient(
-                recipient: index, rule: verdict.rule, reason: verdict.holding ?? verdict.outcome.reply?.text ?? "")
+            if applied[index] == "hold" {
+                return HeldRecipient(
+                    recipient: index, rule: verdict.rule, reason: verdict.holding ?? verdict.outcome.reply?.text ?? "")
+            }
+            guard applied[index] == "deliver", let reason = verdict.edits.lazy.compactMap(\.originalReason).first else {
+                return nil
+            }
+            return HeldRecipient(recipient: index, rule: verdict.rule, reason: reason, isBeside: true)
         }
+    }
+
+    /// Copies for those who get all that is taken of somebody, as it came.
+    private func journal(_ applied: [String]) -> [PlannedCopy] {
+        let taken = planner.distinct.indices.filter { applied[$0] != "discard" }
+        let addresses = Set(taken.flatMap { planner.distinct[$0].edits.compactMap(\.copiedTo) })
+        guard !addresses.isEmpty else { return [] }
+        return [PlannedCopy(edits: [], recipients: [], added: addresses.sorted(), reason: "copy_to")]
     }
 
     private var decidingRule: String? {
@@ -71,7 +86,13 @@ struct KeepingPlanner {
     /// The MTA's quarantine has no recipients that it could leave out: all who were to get it find it here.
     private func quarantined(_ plan: MessagePlan, _ reason: String) -> MessagePlan {
         var plan = plan
-        let staying = plan.applied.indices.filter { plan.applied[$0] == "deliver" }
+        // Those among them in whose place others were to get it.
+        let staying = plan.applied.indices.filter { index in
+            let verdict = planner.distinct[planner.verdicts.numbers[index]]
+            return plan.applied[index] == "deliver"
+                || plan.applied[index] == "remove" && verdict.edits.contains { $0.addedRecipient != nil }
+        }
+        plan.held.removeAll(where: \.isBeside)
         for index in staying {
             plan.applied[index] = "hold"
             plan.held.append(HeldRecipient(recipient: index, rule: plan.rule, reason: reason))

@@ -28,6 +28,8 @@ extension EditRequest {
         case .addRecipient(let address): .addRecipient(address)
         case .removeRecipient: .removeRecipient
         case .changeSender(let address): .changeSender(address)
+        case .copyTo(let address): .copyTo(address)
+        case .holdOriginal(let reason): .holdOriginal(reason: reason.text(values))
         }
     }
 }

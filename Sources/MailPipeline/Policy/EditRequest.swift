@@ -28,6 +28,10 @@ public enum EditRequest: Sendable, Hashable {
     case removeRecipient
     /// Give the envelope another sender.
     case changeSender(String)
+    /// Send somebody else a copy of the message as it came, apart from the MTA's delivery. It needs ``Policy/keeping``.
+    case copyTo(String)
+    /// Keep the message as it came for this recipient, who gets it changed, for this reason. It needs ``Policy/keeping``.
+    case holdOriginal(reason: Template)
 
     /// The word for it in configuration and logs.
     public var word: String {
@@ -46,6 +50,8 @@ public enum EditRequest: Sendable, Hashable {
         case .addRecipient: "add_recipient"
         case .removeRecipient: "remove_recipient"
         case .changeSender: "change_sender"
+        case .copyTo: "copy_to"
+        case .holdOriginal: "hold_original"
         }
     }
 }

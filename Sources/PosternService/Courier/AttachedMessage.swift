@@ -13,7 +13,8 @@ struct AttachedMessage {
     init(_ message: TrapMessage, to recipients: [String], at time: Double, boundary: String) {
         let server = message.origin.server ?? "localhost"
         // Nobody is named to anybody else.
-        let recipient = recipients.count == 1 && Self.canBeShown(recipients[0]) ? "<\(recipients[0])>" : "undisclosed-recipients:;"
+        let recipient =
+            recipients.count == 1 && Self.canBeShown(recipients[0]) ? "<\(recipients[0])>" : "undisclosed-recipients:;"
         opening = [
             "From: Mail filter <postmaster@\(Self.canBeShown(server) ? server : "localhost")>",
             "To: \(recipient)",

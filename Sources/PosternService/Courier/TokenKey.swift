@@ -46,7 +46,8 @@ struct TokenKey {
         var bytes = [UInt8](repeating: 0, count: count + 1)
         let got = unsafe Glibc.read(descriptor, &bytes, bytes.count)
         guard got == count else {
-            throw Failure(description: "'\(path)' does not hold a key of \(count) bytes; remove it, and a new one is made")
+            throw Failure(
+                description: "'\(path)' does not hold a key of \(count) bytes; remove it, and a new one is made")
         }
         return Array(bytes.prefix(count))
     }

@@ -25,9 +25,11 @@ struct MessageIdentity {
     }
 
     /// The key for a recipient. Addresses are taken without regard to the case of ASCII letters.
-    func key(from sender: String, to recipient: String) -> OnceKey {
-        OnceKey(
-            digest: Self.digest([Array(sender.lowercased().utf8), Array(recipient.lowercased().utf8), content]),
+    /// - Parameter isBeside: whether the recipient gets it as well: then it is another thing to keep.
+    func key(from sender: String, to recipient: String, isBeside: Bool = false) -> OnceKey {
+        let parts = [Array(sender.lowercased().utf8), Array(recipient.lowercased().utf8), content]
+        return OnceKey(
+            digest: Self.digest(parts + (isBeside ? [Array("beside".utf8)] : [])),
             window: hasIdentifier ? Self.window : Self.shortWindow)
     }
 

@@ -30,7 +30,7 @@ struct TrapParcels {
     /// What has to be written. What is held and copies without changes share the bytes that came.
     func contents(_ copies: [MessageCopy]) -> [Content] {
         let held = judgement.plan.held.map { held in
-            item(recipient(held.recipient), .held, [held.rule, held.reason])
+            item(recipient(held.recipient), .held, [held.rule, held.reason], isBeside: held.isBeside)
         }
         let unchanged = copies.filter { $0.plan.edits.isEmpty && $0.sender == nil }.flatMap(items)
         let changed = copies.filter { !$0.plan.edits.isEmpty || $0.sender != nil }.map { copy in
@@ -59,10 +59,12 @@ struct TrapParcels {
         return (copy.plan.recipients.map(recipient) + added).map { item($0, .copy, [copy.plan.reason]) }
     }
 
-    private func item(_ recipient: TrapAddress, _ purpose: TrapItem.Purpose, _ reason: [String?]) -> NewTrapItem {
+    private func item(
+        _ recipient: TrapAddress, _ purpose: TrapItem.Purpose, _ reason: [String?], isBeside: Bool = false
+    ) -> NewTrapItem {
         NewTrapItem(
             for: recipient, purpose, reason: reason.compactMap(\.self).joined(separator: ": "), score: judgement.score,
-            once: identity.key(from: sender.text, to: recipient.text))
+            once: identity.key(from: sender.text, to: recipient.text, isBeside: isBeside))
     }
 
     private func recipient(_ index: Int) -> TrapAddress { TrapAddress(judgement.transaction.recipients[index]) }

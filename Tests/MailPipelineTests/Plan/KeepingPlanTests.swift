@@ -35,6 +35,8 @@ import Testing
             own(name, nil, [.prefixSubject(Template(literal: "[\(name)]"))])
         }
         own("gone", nil, [.removeRecipient])
+        own("keeppart", nil, [.removeParts(notice: nil), .holdOriginal(reason: Template(literal: "a part"))])
+        own("journal", nil, [.copyTo("journal@c.example")])
         own("moved", nil, [.removeRecipient, .addRecipient(MailAddress("new@b.example").description)])
         own("quarantine", nil, [.quarantine(reason: Template(literal: "look"))])
         change(&policy)
@@ -156,6 +158,23 @@ import Testing
         #expect(all.applied == ["discard", "copy", "copy", "remove"])
         #expect(all.copies.map(\.added).sorted { $0.count > $1.count } == [["new@b.example"], []])
         #expect(try Self.plan(["tag", "tag"], client: client).said == "deliver")
+    }
+
+    @Test func aPartIsHeldForWhoGetsTheRest() throws {
+        let plan = try Self.plan(["keeppart", "other", "keeppart"])
+        #expect(plan.applied == ["deliver", "copy", "deliver"])
+        #expect(plan.held.map(\.recipient) == [0, 2] && plan.held.allSatisfy(\.isBeside))
+        #expect(plan.held.map(\.reason) == ["a part", "a part"])
+    }
+
+    @Test func aJournalGetsItAsItCame() throws {
+        let plan = try Self.plan(["journal", "other"])
+        #expect(plan.applied == ["deliver", "deliver"] && plan.removed == [] && plan.edits == [])
+        #expect(plan.copies.map(\.added) == [["journal@c.example"]] && plan.copies.map(\.edits) == [[]])
+        // For whoever the message is taken, and for nobody if it is not.
+        #expect(try Self.plan(["journal", "defer"]).copies.isEmpty)
+        let twice = try Self.plan(["journal", "tag", "hold", "journal"])
+        #expect(twice.copies.flatMap(\.added) == ["journal@c.example"])
     }
 
     @Test func theQuarantineOfTheMTAIsNotLostWhereItIsTakenOver() throws {

@@ -19,6 +19,8 @@ import Testing
         ("moved", nil, [.removeRecipient, .addRecipient("new@c.example")]),
         ("beside", nil, [.addRecipient("archive@c.example")]),
         ("sender", nil, [.changeSender("list@c.example")]),
+        ("part", nil, [.removeParts(notice: nil), .holdOriginal(reason: Template(literal: "part"))]),
+        ("journal", nil, [.copyTo("journal@c.example")]),
         ("quarantine", nil, [.quarantine(reason: Template(literal: "look"))]),
         ("defer", Judged.defer("later"), []),
     ]
@@ -72,7 +74,8 @@ import Testing
         var random = SeededGenerator(seed: UInt64(seed))
         let drawn = Drawn(&random)
         let (plan, _) = try drawn.plan(Array(drawn.wishes.indices))
-        let (held, copied) = (plan.held.map(\.recipient), plan.copies.flatMap(\.recipients))
+        let (held, copied) = (plan.held.filter { !$0.isBeside }.map(\.recipient), plan.copies.flatMap(\.recipients))
+        #expect(plan.held.filter(\.isBeside).allSatisfy { ["deliver", "copy"].contains(plan.applied[$0.recipient]) })
         #expect(Set(held).count == held.count, "nobody is held twice")
         #expect(Set(copied).count == copied.count, "nobody gets two copies")
         #expect(plan.applied.count == drawn.wishes.count)
@@ -94,13 +97,14 @@ import Testing
             case (_, "reject"), (_, "defer"): break
             case ("hold", _): #expect(word == "hold")
             case ("discard", _): #expect(word == "discard")
-            case ("gone", _), ("moved", _): #expect(word == "remove")
+            case ("gone", _): #expect(word == "remove")
+            case ("moved", _): #expect(word == "remove" || word == "hold" && Self.hasQuarantine(drawn))
             case ("reject", _) where drawn.mixed[index] == .hold: #expect(word == "hold")
             case ("defer", _): Issue.record("a deferral for one is one for all")
             default: #expect(["deliver", "copy"].contains(word) || word == "hold" && Self.hasQuarantine(drawn))
             }
             #expect(
-                wish != "strip"
+                !["strip", "part"].contains(wish)
                     || Self.edits(of: index, plan)?.contains { $0.description.hasPrefix("remove-part") } != false)
         }
         switch plan.answer {
@@ -111,10 +115,10 @@ import Testing
             #expect(plan.removed.isEmpty || isTrusted, "removal is relied on only where it can be")
         case .discard, .hold: break
         }
-        // Who is added by a rule gets it, unless all of it is refused, deferred or quarantined.
-        if drawn.wishes.contains(where: { Self.wishes[$0].name == "moved" }),
-            plan.answer == .deliver || !plan.copies.isEmpty
-        {
+        // Who is added by a rule gets it, unless it is kept from whom he gets it for.
+        if drawn.wishes.indices.contains(where: {
+            Self.wishes[drawn.wishes[$0]].name == "moved" && plan.applied[$0] == "remove"
+        }) {
             let added =
                 plan.edits.filter { $0 == .addRecipient("new@c.example") }.count
                 + plan.copies.filter { $0.added.contains("new@c.example") }.count

@@ -60,7 +60,7 @@ import Testing
             "postern.yaml:3:52: `samples` is a text, but a list such as `[/var/lib/postern/sample]` is wanted"),
         Mistake(
             "rules:\n  - {name: a, action: hold}\n",
-            "postern.yaml:2:23: `hold` needs a place to keep mail in; set `trap.folder`"),
+            "postern.yaml:2:23: what is held or copied needs a place to keep it in; set `trap.folder`"),
         Mistake(
             "rules:\n  - {name: a, action: reject, when: {finding: [encryptd-content]}}\n",
             "postern.yaml:2:48: an item of `finding` is `encryptd-content`, and no stage reports that; did you mean `encrypted-content`?"

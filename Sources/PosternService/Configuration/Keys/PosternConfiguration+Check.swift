@@ -147,7 +147,7 @@ extension PosternConfiguration {
         }
         for rule in allRules {
             guard let place = rule.holdingPlace else { continue }
-            report.error("`hold` needs a place to keep mail in; set `trap.folder`", at: place)
+            report.error("what is held or copied needs a place to keep it in; set `trap.folder`", at: place)
         }
     }
 

@@ -42,9 +42,12 @@ extension RuleSection {
         }
     }
 
-    /// Where it says that a message is held; nil where it does not.
+    /// Where it says that a message is kept; nil where it does not.
     var holdingPlace: ConfigurationPlace? {
-        action?.value == .hold ? action?.place : whenMixed?.value == .hold ? whenMixed?.place : nil
+        if action?.value == .hold { return action?.place }
+        if whenMixed?.value == .hold { return whenMixed?.place }
+        if removePart?.holds?.value == true { return removePart?.holds?.place }
+        return copyTo?.value.isEmpty == false ? copyTo?.place : nil
     }
 
     private func checkReply(_ report: SectionReport) {

@@ -58,7 +58,13 @@ extension RuleSection {
         if let disclaimer = disclaimer?.disclaimer { edits.append(.addDisclaimer(disclaimer)) }
         if let quarantine { edits.append(.quarantine(reason: quarantine)) }
         for recipient in addRecipients { edits.append(.addRecipient("\(recipient)")) }
-        if removesRecipient { edits.append(.removeRecipient) }
+        if removesRecipient || redirect != nil { edits.append(.removeRecipient) }
+        if let redirect { edits.append(.addRecipient("\(redirect)")) }
+        for address in copyTo?.value ?? [] { edits.append(.copyTo("\(address)")) }
+        if removePart?.holds?.value == true {
+            edits.append(
+                .holdOriginal(reason: removePart?.notice ?? defaultText(otherwise: "a part of it was removed")))
+        }
         if let sender { edits.append(.changeSender("\(sender)")) }
         return edits
     }

@@ -25,6 +25,8 @@ struct RuleSection: ConfigurationSection {
     var quarantine: Template?
     var addRecipients: [MailAddress] = []
     var removesRecipient = false
+    var redirect: MailAddress?
+    var copyTo: Located<[MailAddress]>?
     var sender: MailAddress?
 
     static let keys: [ConfigurationKey<RuleSection>] = [
@@ -119,6 +121,14 @@ struct RuleSection: ConfigurationSection {
         ConfigurationKey(\.addRecipients, "add_recipient", .list(of: .mailbox), "Recipients to add."),
         ConfigurationKey(
             \.removesRecipient, "remove_recipient", .boolean, "Does not deliver the message to this recipient."),
+        ConfigurationKey(
+            \.redirect, "redirect", .mailbox, "Delivers the message to this address in place of the recipient."),
+        ConfigurationKey(
+            \.copyTo, "copy_to", .located(.list(of: .mailbox)), example: "[journal@example.org]",
+            """
+            Addresses that get a copy of the message as it came, for a journal, say; with `role` in `when` of one listener \
+            alone. The courier delivers it: it needs a `trap`.
+            """),
         ConfigurationKey(\.sender, "change_sender", .mailbox, "The new sender of the envelope."),
     ]
 }
