@@ -164,8 +164,8 @@ import Testing
 
     @Test func theTraceSaysWhereItCameFromAndNobodyElse() throws {
         var message = TrapMessage(
-            received: 1_795_000_000, sender: TrapAddress(raw: [], text: "", parameters: ["SMTPUTF8"]), body: try bodies.write(StoredBytes([0])),
-            size: 1)
+            received: 1_795_000_000, sender: TrapAddress(raw: [], text: "", parameters: ["SMTPUTF8"]),
+            body: try bodies.write(StoredBytes([0])), size: 1)
         message.origin.address = "2001:db8::1"
         (message.origin.host, message.origin.helo) = ("mail.example.net", "x(y)\r\nBcc: z")
         (message.origin.server, message.origin.user, message.queueIdentifier) = ("mx.example.org", "ann", "4Q1")

@@ -62,8 +62,15 @@ package enum ConfigurationPages {
                 one deferral defers it for all. Where all refuse it is refused, with `neutral_text` where their replies \
                 differ or are not the site's. Where some refuse, `reject_when_mixed` of their rule says what is done; who is removed, and postmaster, who \
                 would be refused but for his name, are none of those who get it. \
-                Where only some want it changed, changes that all want are made; where a change would keep something from \
-                one and not from another, the message is refused, for the sender to send it to each by itself.
+                Where only some want it changed and there is a `trap`, the largest group of those who want the same gets it \
+                from the mail server, and each other one a copy of its own; where recipients have different thresholds, fields \
+                say the same to all but for which side the message is on. Without a `trap`, changes that all want are made; \
+                where a change would keep something from one and not from another, the message is refused, for the sender to \
+                send it to each by itself.
+                """,
+                """
+                Held mail is taken: the sender hears that it is. It leaves the trap when somebody lets it go or deletes it, \
+                or when its time is over.
                 """,
             ]),
         ManualText.Chapter(
