@@ -204,4 +204,83 @@ import Testing
         }
         #expect(lab.server.sink.messages.isEmpty)
     }
+
+    /// A token from outside is taken out, and lets nothing pass.
+    @Test(arguments: MailServerKind.allCases)
+    func aForgedToken(_ kind: MailServerKind) throws {
+        let lab = try TrapLab(kind, Self.byName)
+        defer { lab.stop() }
+        let token = "1; 000102030405060708090a0b0c0d0e0f; 4102444800; " + String(repeating: "0", count: 64)
+        let forged = "X-Postern-Token: \(token)\nx-postern-token: nonsense\n"
+        #expect(
+            try lab.send(forged + Self.message("g"), to: ["<hans@many.test>", "<tim@many.test>", "<x@many.test>"]).code
+                == 250)
+        let delivered = lab.delivered(2)
+        #expect(delivered.map(\.recipient).sorted() == ["tim@many.test", "x@many.test"], "\(lab.output)")
+        for (_, message) in delivered { #expect(message.values(of: "X-Postern-Token") == []) }
+        let item = try #require(lab.store.page(TrapQuery()).entries.first?.item)
+        #expect(lab.output.contains("note=\"not from this filter: its token"))
+        // What was held with it is released with a good one.
+        _ = try lab.store.release([item.id], as: TrapRelease(), by: "a test", at: Date().timeIntervalSince1970)
+        let released = try #require(lab.delivered(3).last?.message, "\(lab.output)")
+        #expect(
+            released.recipients.map(\.address) == ["hans@many.test"] && released.values(of: "X-Postern-Token") == [])
+    }
+
+    /// The listener alone proves nothing: whoever reaches it is filtered like anybody else.
+    @Test(arguments: MailServerKind.allCases)
+    func theListenerAloneProvesNothing(_ kind: MailServerKind) throws {
+        let lab = try TrapLab(kind, Self.byName)
+        defer { lab.stop() }
+        let client = try lab.server.connect(listener: "reentry")
+        _ = try client.ehlo("client.test")
+        _ = try client.mail(from: "<ann@a.test>")
+        _ = try client.rcpt(to: "<hans@many.test>")
+        #expect(try client.data(Array(Self.message("h").replacing("\n", with: "\r\n").utf8)).code == 250)
+        _ = try client.quit()
+        #expect(Deadline(seconds: 20).wait { (try? Self.held(lab)) == ["hans@many.test"] }, "\(lab.output)")
+        #expect(lab.server.sink.messages.isEmpty)
+    }
+
+    /// What a recipient asked not to be told stays so through hold, copy and release.
+    @Test(arguments: MailServerKind.allCases)
+    func nobodyIsToldWhoAskedForThat(_ kind: MailServerKind) throws {
+        let lab = try TrapLab(kind, Self.byName)
+        defer { lab.stop() }
+        let reply = try lab.send(
+            Self.message("i"), to: ["<hans@many.test>", "<tim@many.test>", "<x@many.test>"],
+            recipientParameters: "NOTIFY=NEVER")
+        #expect(reply.code == 250)
+        _ = lab.delivered(2)
+        let item = try #require(lab.store.page(TrapQuery()).entries.first?.item)
+        _ = try lab.store.release([item.id], as: TrapRelease(), by: "a test", at: Date().timeIntervalSince1970)
+        let delivered = lab.delivered(3)
+        #expect(
+            delivered.map(\.recipient).sorted() == ["hans@many.test", "tim@many.test", "x@many.test"], "\(lab.output)")
+        for (recipient, message) in delivered {
+            let path = message.recipients.first { $0.address == recipient }
+            // Postfix adds an ORCPT of its own.
+            #expect(path?.parameters.contains("NOTIFY=NEVER") == true, "\(recipient)")
+        }
+    }
+
+    /// A recipient whom a filter behind this one has refused is not heard of here: what is kept for him is, all the same.
+    @Test(arguments: MailServerKind.allCases)
+    func aRecipientWhomAnotherFilterRefuses(_ kind: MailServerKind) throws {
+        let other = try FilterProcess([FilterProcess.product(named: "case-filter"), "{socket}", "X"], listening: .inet)
+        let lab = try TrapLab(kind, Self.byName, setup: MailServerSetup(filters: [other.socket]))
+        defer {
+            lab.stop()
+            other.stop()
+        }
+        let client = try lab.server.connect()
+        _ = try client.ehlo("client.test")
+        _ = try client.mail(from: "<ann@a.test>")
+        #expect(try client.rcpt(to: "<reject@many.test>").code == 550)
+        for name in ["hans", "x"] { #expect(try client.rcpt(to: "<\(name)@many.test>").code == 250) }
+        #expect(try client.data(Array(Self.message("j").replacing("\n", with: "\r\n").utf8)).code == 250)
+        _ = try client.quit()
+        #expect(lab.delivered(1).map(\.recipient) == ["x@many.test"], "\(lab.output)")
+        #expect(try Self.held(lab) == ["hans@many.test"])
+    }
 }
