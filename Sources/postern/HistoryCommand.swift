@@ -61,8 +61,9 @@ struct HistoryCommand: ParsableCommand {
         if let client, NetworkAddress(client) == nil {
             throw ValidationError("'\(client)' is no IP address; write --client 192.0.2.1")
         }
-        if let action, !["deliver", "reject", "defer", "discard"].contains(action) {
-            throw ValidationError("'\(action)' is no action; there are deliver, reject, defer and discard")
+        if let action, !["deliver", "reject", "defer", "discard", "hold", "copy", "keep"].contains(action) {
+            throw ValidationError(
+                "'\(action)' is no action; there are deliver, reject, defer, discard, hold, copy and keep")
         }
     }
 

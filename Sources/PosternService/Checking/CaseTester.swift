@@ -13,7 +13,8 @@ package struct CaseTester {
     /// - Throws: `MTAError` when the filter cannot be made.
     package init(_ configuration: LoadedConfiguration, as profile: Profile = .postfix) throws {
         let filter = PipelineFilter(
-            configuration.root.pipeline(), reader: MessageReader(), facts: configuration.root.listenerFacts
+            configuration.root.pipeline(), reader: MessageReader(), facts: configuration.root.listenerFacts,
+            promises: configuration.root.trap.folder.map { _ in ForgetfulStore() }
         ).filter
         runner = CaseRunner(try MTA.inMemory(filter, profile: profile))
     }

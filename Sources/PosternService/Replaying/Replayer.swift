@@ -86,7 +86,7 @@ package struct Replayer: Sendable {
         var judgement = await session.judged(message)
         _ = try MessageChanges(&judgement, of: message, reader: reader, policy: pipeline.judge.policy)
         return Verdict(
-            action: judgement.plan.answer.word, rule: judgement.plan.rule,
+            action: judgement.plan.word, rule: judgement.plan.rule,
             edits: judgement.plan.edits.map(\.description), reply: judgement.plan.answer.reply?.description)
     }
 }

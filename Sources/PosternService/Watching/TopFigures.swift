@@ -53,7 +53,7 @@ struct TopFigures {
         func times(_ name: String, _ metrics: [MetricSnapshot], failures: [MetricSnapshot]) -> Times {
             Times(name: name, rate: rate(metrics), histogram: recent(metrics), failures: rate(failures))
         }
-        verdicts = ["deliver", "reject", "defer", "discard"].map { word in
+        verdicts = ["deliver", "reject", "defer", "discard", "hold"].map { word in
             (word, rate(named(MetricCatalogue.messages, "verdict", word)))
         }
         early = rate(named(MetricCatalogue.earlyAnswers))
