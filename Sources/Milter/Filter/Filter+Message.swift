@@ -145,7 +145,7 @@ extension Filter {
             }), "endOfMessage")
     }
 
-    /// Called once for each message whose end was decided on by ``onEndOfMessage(_:)``: when its edits are sent, directly before
+    /// Called once for each message whose end the closure of `onEndOfMessage` decided on: when its edits are sent, directly before
     /// its answer goes to the MTA, or when it was given up for an error or at its deadline. An error is logged. The MTA waits,
     /// but for a message that was given up while its asynchronous closure ran: then it is called once that has returned, on
     /// the closure's thread, and perhaps after the connection is closed.

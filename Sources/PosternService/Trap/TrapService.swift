@@ -15,9 +15,8 @@ final class TrapService: PromiseStore {
     /// How long the end of the program waits for what is not settled yet.
     private static let closeDeadline = Duration.seconds(5)
 
-    /// Begins; nil where the configuration names no folder.
-    convenience init?(_ section: TrapSection, log: @escaping @Sendable (String) -> Void) throws {
-        guard let place = section.place else { return nil }
+    /// Begins.
+    convenience init(_ place: TrapPlace, log: @escaping @Sendable (String) -> Void) throws {
         try place.prepare()
         self.init(place.store, place.bodies, key: try TokenKey(in: place.folder).key, log: log)
     }

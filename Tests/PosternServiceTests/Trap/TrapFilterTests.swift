@@ -172,6 +172,28 @@ import Testing
         try FileManager.default.subpathsOfDirectory(atPath: "\(folder.path)/trap/bodies").count { $0.contains("/") }
     }
 
+    /// A trap whose disk is not there holds up nobody else, and is tried again.
+    @Test func aTrapThatIsNotThereHoldsUpNobodyElse() throws {
+        let isThere = Mutex(false)
+        let trap = ReopeningTrap(
+            opening: { [self] in
+                guard isThere.withLock({ $0 }) else { throw StageError("no disk") }
+                return try service()
+            }, log: { [log] in log.note($0) })
+        let filter = PipelineFilter(Self.pipeline(), promises: trap, failed: { [log] in log.note("\($0)") }).filter
+        let mta = try MTA.inMemory(filter, profile: .postfix)
+        try mta.connect(host: "client.example", address: "192.0.2.7")
+        try mta.helo("client.example")
+        #expect("\(try send(mta, to: ["hold"]).decision)".hasPrefix("defer 451 4.3.0 "))
+        #expect("\(try send(mta, to: ["other"]).decision)" == "continue")
+        #expect(log.all == ["no disk; what is to be held or copied is deferred meanwhile", "no disk"])
+        isThere.withLock { $0 = true }
+        #expect("\(try send(mta, to: ["hold"]).decision)" == "discard")
+        try mta.quit()
+        trap.close()
+        #expect(states() == ["hold held"])
+    }
+
     // MARK: Copies
 
     /// A copy has the bytes that the MTA would have made.
