@@ -94,6 +94,9 @@ package struct BodyFolder: Sendable {
         return try collector.finish()
     }
 
+    /// How many bytes of its disk are free.
+    package func room() throws(BodyFolderError) -> Int { try freeBytes(path) }
+
     /// Deletes the bytes of a message for good; one that is gone already is no error.
     package func remove(_ name: BodyName) throws(BodyFolderError) {
         let file = self.file(name)

@@ -6,7 +6,7 @@
 ///
 /// A store may be used by several threads and processes at one time. All functions block; what was answered is on the disk,
 /// whatever becomes of the machine. Times are seconds since 1970. What throws has changed nothing.
-package protocol TrapStore: TrapOutbox, TrapTokens {
+package protocol TrapStore: TrapOutbox, TrapTokens, TrapNotices {
     // MARK: Taking
 
     /// Keeps messages for recipients, before the sender has an answer: all of it or nothing.
@@ -41,11 +41,12 @@ package protocol TrapStore: TrapOutbox, TrapTokens {
     /// What has a number, and its message; nil where there is nothing.
     func item(_ identifier: Int64) throws -> TrapPage.Entry?
 
+    /// The messages that came under one of the mail server's queue ids, and those of which something left under it, the newest
+    /// first. Mail servers use their queue ids again.
+    func messages(queueIdentifier: String, atMost limit: Int) throws -> [Int64]
+
     /// What was done with a message, in its order.
     func events(of message: Int64) throws -> [TrapEvent]
-
-    /// How much is kept.
-    func counts() throws -> TrapCounts
 
     /// Which of some names are the bytes of a message, and were not given up. Throws where there is no store: whoever asks removes the others.
     func known(_ bodies: [BodyName]) throws -> Set<BodyName>

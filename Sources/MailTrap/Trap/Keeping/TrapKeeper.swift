@@ -62,6 +62,9 @@ package struct TrapKeeper: Sendable {
             for name in names { try bodies.remove(name) }
             return names.count
         }
+        try inSteps(pause) {
+            try store.forgetNotices(before: now - memory / .seconds(1), atMost: Self.step)
+        }
         try inSteps(pause) { try store.forgetTokens(expiredBefore: now - Self.leftoverAge, atMost: Self.step) }
         return done
     }

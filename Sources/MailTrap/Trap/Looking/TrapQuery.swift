@@ -27,5 +27,8 @@ package struct TrapQuery: Sendable, Hashable {
     package init() {}
 
     /// The limit within its bounds.
-    var boundedLimit: Int { min(max(limit, 1), 1_000) }
+    var boundedLimit: Int { Self.bounded(limit) }
+
+    /// A limit within the bounds of all that is listed.
+    static func bounded(_ limit: Int) -> Int { min(max(limit, 1), 1_000) }
 }

@@ -26,6 +26,20 @@ struct MemoryTrapState: Sendable {
     var fences: [Int64: Int64] = [:]
     var lastFence: Int64 = 0
 
+    /// When what is or was held came into the trap.
+    var taken: [Int64: Double] = [:]
+    /// What people were told.
+    var notices: [Notice] = []
+
+    /// Something that somebody was told; without an address, that all have it.
+    struct Notice: Sendable {
+        let kind: TrapNotice.Kind
+        let period: String
+        let address: String
+        let time: Double
+        let mark: Int64
+    }
+
     /// When tokens that were used are over.
     var tokens: [[UInt8]: Double] = [:]
 
@@ -84,7 +98,9 @@ struct MemoryTrapState: Sendable {
     }
 
     mutating func forget(_ message: Int64) -> BodyName? {
-        for item in items(of: message) { (items[item.id], known[item.id]) = (nil, nil) }
+        for item in items(of: message) {
+            (items[item.id], known[item.id], taken[item.id]) = (nil, nil, nil)
+        }
         return messages.removeValue(forKey: message).flatMap { $0.hasBody ? $0.message.body : nil }
     }
 }

@@ -15,6 +15,7 @@ extension MemoryTrapStore {
             }
             rest -= state.blankItems(address, atMost: rest)
             rest -= state.blankEvents(address, atMost: rest)
+            rest -= state.forgetNotices(atMost: rest) { address.isAlike($0.address) }
             done.remaining =
                 state.items { $0.state.isLive && $0.state != .held && address.isAlike($0.recipient.text) }
                 .count

@@ -34,6 +34,14 @@ extension MemoryTrapStore {
         }
     }
 
+    package func messages(queueIdentifier: String, atMost limit: Int) -> [Int64] {
+        withState { state in
+            let came = state.messages.filter { $0.value.message.queueIdentifier == queueIdentifier }.map(\.key)
+            let went = state.items { $0.delivery.queueIdentifier == queueIdentifier }.map(\.message)
+            return Array(Set(came + went).sorted(by: >).prefix(TrapQuery.bounded(limit)))
+        }
+    }
+
     package func events(of message: Int64) -> [TrapEvent] {
         withState { $0.events.filter { $0.message == message } }
     }

@@ -62,7 +62,7 @@ extension MemoryTrapState {
         }.max { $0 < $1 }?.item
     }
 
-    fileprivate mutating func keep(_ message: TrapMessage, _ items: [NewTrapItem], at time: Double) -> Int64 {
+    mutating func keep(_ message: TrapMessage, _ items: [NewTrapItem], at time: Double) -> Int64 {
         lastMessage += 1
         messages[lastMessage] = Kept(message: message, ended: time)
         for new in items {
@@ -75,7 +75,7 @@ extension MemoryTrapState {
         return lastMessage
     }
 
-    fileprivate mutating func settle(_ message: Int64, preparedBefore moment: Double?, at time: Double) {
+    mutating func settle(_ message: Int64, preparedBefore moment: Double?, at time: Double) {
         for item in items(of: message) where item.state == .prepared && moment.map({ item.changed < $0 }) ?? true {
             if let key = known[item.id]?.key, settled(key, at: time) != nil {
                 set(item.id, to: .cancelled, at: time)
@@ -84,6 +84,7 @@ extension MemoryTrapState {
             }
             set(item.id, to: item.purpose.settled, at: time)
             known[item.id]?.settled = time
+            if item.purpose == .held { taken[item.id] = time }
             if item.purpose.settled == .due { items[item.id]?.delivery = TrapDelivery(dueAt: time) }
             guard moment != nil else { continue }
             items[item.id]?.isUncertain = true

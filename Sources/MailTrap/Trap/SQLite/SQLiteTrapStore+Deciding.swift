@@ -33,11 +33,14 @@ extension SQLiteTrapStore {
     }
 
     package func announce(_ items: [Int64], at time: Double) throws {
-        try change { database in
-            let update = try database.cachedStatement(
-                sql: "UPDATE items SET announced = ? WHERE id = ? AND state = 'held'")
-            for item in items { try update.execute(arguments: [time, item]) }
-        }
+        try change { try Self.announce(items, at: time, in: $0) }
+    }
+
+    /// Notes that recipients were told of held items.
+    static func announce(_ items: [Int64], at time: Double, in database: Database) throws {
+        let update = try database.cachedStatement(
+            sql: "UPDATE items SET announced = ? WHERE id = ? AND state = 'held'")
+        for item in items { try update.execute(arguments: [time, item]) }
     }
 
     package func shown(_ message: Int64, to actor: String, at time: Double) throws {

@@ -35,6 +35,13 @@ extension SQLiteTrapStore {
         try look { try TrapRows.entry(identifier, in: $0) } ?? nil
     }
 
+    package func messages(queueIdentifier: String, atMost limit: Int) throws -> [Int64] {
+        try look { database in
+            try Int64.fetchAll(
+                database, sql: TrapSQL.queued, arguments: [queueIdentifier.column, TrapQuery.bounded(limit)])
+        } ?? []
+    }
+
     package func events(of message: Int64) throws -> [TrapEvent] {
         try look { database in
             try Row.fetchAll(

@@ -60,7 +60,7 @@ extension SQLiteTrapStore {
 
     /// Settles what is prepared of a message; what another number was settled for meanwhile is cancelled.
     /// - Parameter moment: only what was prepared before it, which is marked: nobody knows what the sender was told.
-    private static func settle(
+    static func settle(
         _ message: Int64, preparedBefore moment: Double?, at time: Double, in database: Database
     ) throws {
         let rows = try Row.fetchAll(

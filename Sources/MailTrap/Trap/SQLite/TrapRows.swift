@@ -38,7 +38,7 @@ enum TrapRows {
     }
 
     static let itemColumns = """
-        items.id, items.message, address, items.raw, items.parameters, purpose, state, changed, uncertain, reason, score,
+        items.id, items.message, items.address, items.raw, items.parameters, purpose, state, changed, uncertain, reason, score,
         failure, announced, attached, to_address, to_raw, to_parameters, attempts, since, next, reply, mta_id
         """
     static let itemColumnCount = 22

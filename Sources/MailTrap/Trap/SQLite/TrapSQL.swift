@@ -50,6 +50,11 @@ enum TrapSQL {
     /// Gives back what a lease has.
     static let free = "UPDATE items SET fence = NULL WHERE fence = ?"
 
+    /// Messages that came or went under a queue id.
+    static let queued = """
+        SELECT id FROM messages WHERE queue_id = ?1 UNION SELECT message FROM items WHERE mta_id = ?1 ORDER BY 1 DESC LIMIT ?2
+        """
+
     // MARK: Counting and ending
 
     /// How much failed, and since when the oldest is due.
@@ -80,6 +85,72 @@ enum TrapSQL {
     static let forgetTokens = """
         DELETE FROM tokens WHERE token IN (SELECT token FROM tokens WHERE expires < ? ORDER BY expires LIMIT ?)
         """
+
+    // MARK: Notices
+
+    /// For whom something is held of which nobody was told.
+    static let unannounced = """
+        SELECT DISTINCT address FROM items INDEXED BY items_unannounced
+        WHERE state = 'held' AND announced IS NULL AND address > ? ORDER BY address LIMIT ?
+        """
+
+    /// Whether a recipient wants to be told of an item: RFC 3461 section 4.1.
+    private static let isOpen =
+        "instr(' ' || upper(CAST(items.parameters AS TEXT)) || ' ', ' NOTIFY=NEVER ') = 0"
+
+    /// What is held for a recipient of which he was not told.
+    static let awaiting = """
+        SELECT \(TrapRows.itemColumns), \(TrapRows.messageColumns)
+        FROM items INDEXED BY items_unannounced CROSS JOIN messages ON messages.id = items.message
+        WHERE items.address = ? AND items.state = 'held' AND items.announced IS NULL AND \(isOpen) ORDER BY items.id DESC LIMIT ?
+        """
+
+    /// How much is held for a recipient, and of how much of it he was told.
+    static let awaitingCounts =
+        "SELECT count(*), count(announced) FROM items WHERE address = ? AND state = 'held' AND \(isOpen)"
+
+    /// How much came into the trap in some time.
+    static let heldWithin = """
+        SELECT count(*) FROM items INDEXED BY items_settled
+        WHERE purpose = 'held' AND settled IS NOT NULL AND settled >= ? AND settled < ?
+        """
+
+    /// How often what was done in some time.
+    static let doneWithin = """
+        SELECT action, count(*) FROM events INDEXED BY events_time LEFT JOIN items ON items.id = events.item
+        WHERE events.time >= ? AND events.time < ? AND purpose IS NOT 'notice' GROUP BY action
+        """
+
+    /// What could not be delivered.
+    private static let failed = """
+        FROM events INDEXED BY events_failed CROSS JOIN items ON items.id = events.item
+        CROSS JOIN messages ON messages.id = items.message
+        WHERE action = 'failed' AND events.id > ? AND events.time >= ? AND purpose <> 'notice'
+        """
+
+    /// What it is.
+    static let setbacks =
+        "SELECT \(TrapRows.itemColumns), \(TrapRows.messageColumns) \(failed) ORDER BY events.id DESC LIMIT ?"
+
+    /// How much it is, and the last of it.
+    static let setbackCounts = "SELECT count(*), max(events.id) \(failed)"
+
+    /// Whether there was a notice.
+    static let knownNotice = "SELECT 1 FROM notices WHERE kind = ? AND period = ? AND address = ?"
+
+    /// How many there were to an address.
+    static let recentNotices = "SELECT count(*) FROM notices WHERE address = ? AND address <> '' AND time > ?"
+
+    /// When the last one of a kind to an address was, and how far it went.
+    static let lastNotice = "SELECT max(time), max(mark) FROM notices WHERE address = ? AND address <> '' AND kind = ?"
+
+    /// Notes one.
+    static let noteNotice =
+        "INSERT OR IGNORE INTO notices (kind, period, address, time, mark) VALUES (?, ?, ?, ?, ?)"
+
+    /// Those that are old.
+    static let forgetNotices =
+        "DELETE FROM notices WHERE id IN (SELECT id FROM notices WHERE time < ? ORDER BY time LIMIT ?)"
 
     // MARK: Forgetting an address
 
@@ -114,6 +185,10 @@ enum TrapSQL {
             (SELECT id FROM events WHERE action = 'released' AND detail = ? AND detail <> '' ORDER BY id LIMIT ?)
         """,
         "UPDATE events SET actor = '' WHERE id IN (SELECT id FROM events WHERE actor = ? ORDER BY id LIMIT ?)",
+        """
+        DELETE FROM notices WHERE id IN
+            (SELECT id FROM notices WHERE address = ? AND address <> '' ORDER BY time LIMIT ?)
+        """,
     ]
 
     /// What of it has to be answered or delivered first.

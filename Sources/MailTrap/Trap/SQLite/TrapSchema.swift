@@ -8,6 +8,8 @@
 /// - `leases`: a row for each courier's right to what is due of a message. Numbers are never used again.
 /// - `events`: what was done by whom. They stay.
 /// - `tokens`: what was used up.
+/// - `notices`: what people were told by the filter itself: what about, of which time, whom. Those without an address say that
+///   all have it.
 /// - `tallies`: how many items are in each state, and under `bytes` the sizes of messages of which something is live. Triggers
 ///   keep them, since counting a million rows takes too long where it is done every few seconds.
 ///
@@ -91,6 +93,14 @@ enum TrapSchema {
             actor TEXT NOT NULL,
             time REAL NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE notices (
+            id INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL,
+            period TEXT NOT NULL,
+            address TEXT NOT NULL COLLATE NOCASE,
+            time REAL NOT NULL,
+            mark INTEGER NOT NULL
+        ) STRICT;
         CREATE TABLE tallies (
             name TEXT PRIMARY KEY,
             amount INTEGER NOT NULL
@@ -99,6 +109,7 @@ enum TrapSchema {
             ('expired', 0), ('cancelled', 0), ('bytes', 0);
 
         CREATE UNIQUE INDEX messages_body ON messages (body);
+        CREATE INDEX messages_queue ON messages (queue_id) WHERE queue_id IS NOT NULL;
         CREATE INDEX messages_sender ON messages (sender);
         CREATE INDEX messages_incident ON messages (incident) WHERE incident <> x'';
         CREATE INDEX messages_ended ON messages (ended) WHERE live = 0;
@@ -111,11 +122,19 @@ enum TrapSchema {
         CREATE INDEX items_fence ON items (fence) WHERE fence IS NOT NULL;
         CREATE INDEX items_digest ON items (digest, settled) WHERE digest IS NOT NULL;
         CREATE INDEX items_failed ON items (id) WHERE state = 'held' AND failure IS NOT NULL;
+        CREATE INDEX items_unannounced ON items (address) WHERE state = 'held' AND announced IS NULL;
+        CREATE INDEX items_settled ON items (settled) WHERE purpose = 'held' AND settled IS NOT NULL;
+        CREATE INDEX items_queue ON items (mta_id) WHERE mta_id IS NOT NULL;
         CREATE INDEX items_destination ON items (to_address) WHERE to_address IS NOT NULL;
         CREATE INDEX events_message ON events (message);
         CREATE INDEX events_address ON events (address) WHERE address <> '';
         CREATE INDEX events_actor ON events (actor);
         CREATE INDEX events_destination ON events (detail) WHERE action = 'released' AND detail <> '';
+        CREATE INDEX events_time ON events (time);
+        CREATE INDEX events_failed ON events (id) WHERE action = 'failed';
+        CREATE UNIQUE INDEX notices_period ON notices (kind, period, address);
+        CREATE INDEX notices_address ON notices (address, time) WHERE address <> '';
+        CREATE INDEX notices_time ON notices (time);
         CREATE INDEX tokens_expires ON tokens (expires);
 
         CREATE TRIGGER messages_kept AFTER INSERT ON messages BEGIN
