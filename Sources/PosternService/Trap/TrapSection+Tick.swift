@@ -10,7 +10,11 @@ extension TrapSection {
         let keeper = TrapKeeper(place.store, place.bodies, keep: keep, maximumBytes: maximumBytes)
         // Where nothing was kept yet there is no database, and a disk that is not mounted must not get one.
         let isThere: @Sendable () -> Bool = { unsafe access(place.database, F_OK) == 0 }
-        return [
+        let notifier = Notifier(place.store, place.bodies, self)
+        let notices = Tick("notices", every: .seconds(60)) {
+            if isThere() { try notifier.tell(now: SystemClock().secondsSince1970) }
+        }
+        return (self.notices.isOn ? [notices] : []) + [
             Tick("trap", every: .seconds(60)) {
                 guard isThere() else { return }
                 let done = try keeper.keep(now: SystemClock().secondsSince1970)

@@ -15,6 +15,8 @@ package struct TrapSection: ConfigurationSection {
 
     /// Where the mail server takes what leaves it.
     package var reentry = ReentrySection()
+    /// Who is told of what is kept.
+    var notices = NoticesSection()
 
     /// The folder's path; nil for no trap.
     package var folder: String? { located?.resolvedPath }
@@ -49,6 +51,7 @@ package struct TrapSection: ConfigurationSection {
             """),
         ConfigurationKey(
             \.reentry, "reentry", .section, "How what is released and copied comes back to the mail server."),
+        ConfigurationKey(\.notices, "notices", .section, "Who is told by mail of what is kept."),
     ]
 
     /// What may be kept; nil without a trap.
