@@ -51,6 +51,8 @@ package struct FilterSide: Sendable {
     private let roles: [String: ListenerRole]
     /// The role of those that are not named.
     private let defaultRole: ListenerRole
+    /// Where it hands back what is released and copied; nil where it keeps nothing.
+    let reentry: LoopbackAddress?
 
     /// What a configuration says.
     /// - Parameter address: where it listens, in place of what the configuration says of it.
@@ -71,6 +73,7 @@ package struct FilterSide: Sendable {
         deferringStages = root.stages.active.filter { $0.1.onFailure == .defer }.map(\.0.name)
         roles = root.listenerFacts.roles
         defaultRole = root.listenerFacts.defaultRole
+        reentry = root.trap.folder == nil ? nil : root.trap.reentry.address?.value
     }
 
     /// Puts the sockets of systemd's unit in place of descriptors.
@@ -88,7 +91,10 @@ package struct FilterSide: Sendable {
     var listenerNames: [String] { roles.keys.sorted() }
 
     /// Whether mail through a listener of this name is taken for what users hand in.
-    func isSubmission(_ name: String) -> Bool { (roles[name.lowercased()] ?? defaultRole) == .submission }
+    func isSubmission(_ name: String) -> Bool { role(of: name) == .submission }
+
+    /// What a listener of this name is for.
+    func role(of name: String) -> ListenerRole { roles[name.lowercased()] ?? defaultRole }
 
     /// That the filter itself would rather defer, for a server that lets mail pass without it.
     var contrast: String {

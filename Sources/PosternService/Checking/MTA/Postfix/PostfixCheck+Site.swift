@@ -66,7 +66,8 @@ extension PostfixCheck {
         }
     }
 
-    private func leadsHere(_ milter: PostfixMilter) -> Bool {
+    /// Whether an entry leads to the filter.
+    func leadsHere(_ milter: PostfixMilter) -> Bool {
         guard let address = milter.entry.address else { return false }
         guard case .unix(let path) = address else { return side.socket(at: address) != nil }
         return services.contains { $0.takesMail && side.socket(at: .unix(walk(to: path, for: $0).path)) != nil }
@@ -94,7 +95,8 @@ extension PostfixCheck {
     /// A listener to which another program gives mail back, which the filter has seen already.
     mutating func checkReentry(_ listeners: [PostfixService]) {
         guard !parameters.value("content_filter").isEmpty else { return }
-        for service in listeners where service.isLocal && parameters.value("content_filter", service.overrides).isEmpty
+        for service in listeners
+        where service.isLocal && parameters.value("content_filter", service.overrides).isEmpty && !takesReentry(service)
         {
             let list = PostfixMilter.list(parameters.value("smtpd_milters", service.overrides), at: service.place)
             let options = PostfixWords.split(

@@ -43,6 +43,7 @@ struct PostfixCheck {
         checkTables()
         checkRoles(of: listeners)
         checkReentry(listeners)
+        checkTrap()
         return MTAReport.Server(name: "Postfix", configuration: parameters.folder, listeners: states)
     }
 
@@ -174,6 +175,8 @@ struct PostfixCheck {
 
     /// Writes down that mail of a service is not filtered, as bad as the service is exposed.
     private mutating func missing(_ service: PostfixService, at place: MTAPlace, _ text: String, wayOut: String) {
+        // Of that one there is more to say.
+        if takesReentry(service) { return }
         if service.isLocal,
             service.overrides["smtpd_milters"] != nil || service.overrides["receive_override_options"] != nil
         {

@@ -10,6 +10,8 @@ enum PostfixDefaults {
     static var names: [String] { values.keys.sorted() }
 
     private static let values: [String: String] = [
+        "always_bcc": "",
+        "cleanup_service_name": "cleanup",
         "compatibility_level": "0",
         "content_filter": "",
         "inet_interfaces": "all",
@@ -34,6 +36,8 @@ enum PostfixDefaults {
         "non_smtpd_milters": "",
         "queue_directory": "/var/spool/postfix",
         "receive_override_options": "",
+        "recipient_bcc_maps": "",
+        "sender_bcc_maps": "",
         "smtpd_milter_maps": "",
         "smtpd_milters": "",
     ]

@@ -15,6 +15,16 @@ struct PostfixService {
     /// Where it stands.
     let place: MTAPlace
 
+    /// The port in its name.
+    var port: String { name.split(separator: ":", omittingEmptySubsequences: false).last.map(String.init) ?? name }
+
+    /// The host in its name, without brackets; empty where there is none.
+    var host: String {
+        guard let colon = name.lastIndex(of: ":") else { return "" }
+        let host = name[..<colon]
+        return String(host.hasPrefix("[") && host.hasSuffix("]") ? host.dropFirst().dropLast() : host)
+    }
+
     /// Whether it takes mail by SMTP.
     var takesMail: Bool { command == "smtpd" }
 

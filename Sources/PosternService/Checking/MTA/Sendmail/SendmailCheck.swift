@@ -28,6 +28,7 @@ struct SendmailCheck {
         if ours.isEmpty { notFound() } else { check(ours) }
         checkMacros()
         checkRoles()
+        checkTrap(ours)
         let states = file.daemons.map { daemon in
             MTAReport.Listener(name: daemon.name, isFiltered: asks(daemon, one: ours))
         }
@@ -35,7 +36,7 @@ struct SendmailCheck {
     }
 
     /// The filters that a listener asks.
-    private func list(of daemon: SendmailDaemon) -> [String] { daemon.filters ?? file.inputFilters }
+    func list(of daemon: SendmailDaemon) -> [String] { daemon.filters ?? file.inputFilters }
 
     private func leadsHere(_ address: MilterAddress) -> Bool {
         if side.socket(at: address) != nil { return true }
@@ -81,7 +82,7 @@ struct SendmailCheck {
             }
             used.append(filter)
         }
-        for daemon in file.daemons where !asks(daemon, one: used) && !used.isEmpty {
+        for daemon in file.daemons where !asks(daemon, one: used) && !used.isEmpty && !takesReentry(daemon) {
             findings.warning(
                 "mail through the listener `\(daemon.name)` is not shown to the filter, since it has `InputMailFilters` of its own; name `\(used[0].name)` there",
                 at: daemon.place ?? MTAPlace(file.path))
