@@ -18,7 +18,9 @@ struct PolicyCaseTests {
     }
 
     /// Starting a server takes longer than a case, so that each plays all cases of a configuration.
-    @Test(.enabled(if: MailLab.isWanted), arguments: MailServerKind.allCases, PolicyGroup.all + PolicyGroup.examples)
+    @Test(
+        .enabled(if: MailLab.isWanted), arguments: MailServerKind.allCases, PolicyGroup.all + PolicyGroup.servedExamples
+    )
     func unix(_ kind: MailServerKind, _ group: PolicyGroup) throws {
         try run(group, behind: kind, .unix)
     }

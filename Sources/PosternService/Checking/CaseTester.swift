@@ -4,7 +4,7 @@ import Milter
 import MilterTesting
 import PipelineMilter
 
-/// Runs plain-text cases against a configuration, in memory: `postern test`.
+/// Runs plain-text cases against a configuration, in memory: `postern test`. Where it has a trap, nothing is kept.
 package struct CaseTester {
     private let runner: CaseRunner
 
@@ -12,9 +12,10 @@ package struct CaseTester {
     /// - Parameter profile: the MTA whose way of running the filter the cases see.
     /// - Throws: `MTAError` when the filter cannot be made.
     package init(_ configuration: LoadedConfiguration, as profile: Profile = .postfix) throws {
+        let root = configuration.root
         let filter = PipelineFilter(
-            configuration.root.pipeline(), reader: MessageReader(), facts: configuration.root.listenerFacts,
-            promises: configuration.root.trap.folder.map { _ in ForgetfulStore() }
+            root.pipeline(), reader: MessageReader(), facts: root.listenerFacts,
+            promises: root.trap.folder.map { _ in ForgetfulStore() }
         ).filter
         runner = CaseRunner(try MTA.inMemory(filter, profile: profile))
     }
