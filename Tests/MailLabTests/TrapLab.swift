@@ -12,9 +12,11 @@ final class TrapLab {
     /// - Parameters:
     ///   - configuration: what the configuration has beside `trap`, `clients` and `history`.
     ///   - copies: `max_copies`.
+    ///   - notices: `trap.notices`.
     ///   - setup: what the server is started with; its filters come behind this one.
     init(
-        _ kind: MailServerKind, _ configuration: String, copies: Int = 3, setup: MailServerSetup = MailServerSetup()
+        _ kind: MailServerKind, _ configuration: String, copies: Int = 3, notices: String = "{}",
+        setup: MailServerSetup = MailServerSetup()
     ) throws {
         folder = try LabFolder(name: "trap")
         socket = .inet(try FreePort.find())
@@ -34,6 +36,7 @@ final class TrapLab {
               reserve: 1MiB
               max_copies: \(copies)
               reentry: {address: "127.0.0.1:\(port)"}
+              notices: \(notices)
             clients: {roles: {reentry: re-entry}}
             history: {file: \(folder.path)/history.db}
             \(configuration)

@@ -66,6 +66,28 @@ import Testing
         #expect(held.first { $0.item.recipient.text == "r1@many.test" }?.item.reason == "r1-hold: held for r1")
     }
 
+    /// A digest passes the filter itself, and comes from nobody.
+    @Test(arguments: MailServerKind.allCases)
+    func recipientsAreToldWhatIsHeld(_ kind: MailServerKind) throws {
+        let lab = try TrapLab(
+            kind, "rules: [{name: all, action: hold}]",
+            notices: "{from: filter@many.test, digest: 0, digest_to: [many.test], ask: somebody}")
+        defer { lab.stop() }
+        #expect(try lab.send(Self.message, to: ["<bob@many.test>", "<bob@other.test>"]).code == 250)
+        _ = try #require(Deadline(seconds: 20).poll { try? lab.store.page(TrapQuery()).entries.first })
+        // It is looked soon after the start, and then each minute.
+        lab.stop()
+        try lab.start()
+        let delivered = lab.delivered(1, seconds: 60)
+        #expect(delivered.map(\.recipient) == ["bob@many.test"], "\(lab.output)")
+        let digest = try #require(delivered.first?.message)
+        #expect(digest.sender.address == "" && digest.values(of: "Auto-Submitted") == ["auto-generated"])
+        #expect(digest.values(of: "Subject") == ["1 message is held for you"])
+        #expect(digest.values(of: "X-Postern-Token") == [] && digest.values(of: "To") == ["<bob@many.test>"])
+        let text = String(decoding: digest.body, as: UTF8.self)
+        #expect(text.contains("Subject:  plan") && text.contains("ask somebody,") && !text.contains("other.test"))
+    }
+
     @Test(arguments: MailServerKind.allCases)
     func whatIsReleasedIsWhatCame(_ kind: MailServerKind) throws {
         let lab = try TrapLab(kind, "rules: [{name: all, action: hold}]")

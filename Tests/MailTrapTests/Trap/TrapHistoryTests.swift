@@ -38,11 +38,23 @@ import Testing
             message.size = Int.random(in: 1...1_000, using: &random)
             let items = (0..<Int.random(in: 0...3, using: &random)).map { place in
                 let purpose = TrapItem.Purpose.allCases[Int.random(in: 0..<3, using: &random)]
-                return NewTrapItem.sample(
+                var item = NewTrapItem.sample(
                     "r\(place)@example.org", purpose, score: time,
                     once: chance(2) ? .sample(UInt8.random(in: 0..<20, using: &random), window: 60) : nil)
+                if !chance(4) { item.recipient.parameters = [] }
+                return item
             }
             return TrapParcel(message, items)
+        }
+
+        mutating func notice(_ step: Int, _ items: [Int64]) -> TrapNotice {
+            let address = "r\(step % 3)@example.org"
+            var notice = TrapNotice(
+                TrapNotice.Kind.allCases[Int.random(in: 0..<3, using: &random)], of: "\(step / 20)", to: address,
+                TrapParcel(.sample("notice", from: "", at: time), [.sample(address, .notice)]))
+            (notice.announced, notice.mark) = (items, Int64(step))
+            (notice.pause, notice.limit) = (chance(2) ? 5 : 0, Int.random(in: 1...5, using: &random))
+            return notice
         }
 
         mutating func outcome() -> TrapOutcome {
@@ -59,7 +71,7 @@ import Testing
             let time = time
             let numbers = (0..<2).map { _ in Int64.random(in: 1...30, using: &random) }
             let items = (0..<3).map { _ in Int64.random(in: 1...60, using: &random) }
-            switch Int.random(in: 0..<16, using: &random) {
+            switch Int.random(in: 0..<18, using: &random) {
             case 0, 1, 2:
                 let parcels = (0..<Int.random(in: 1...3, using: &random)).map { _ in parcel(step) }
                 try same { store in
@@ -90,6 +102,13 @@ import Testing
                 // All that is held of leases, so that the courier of each may be the last.
                 leases += try stores[0].lease(until: time + 30, atMost: 1, at: time)
                 _ = try stores[1].lease(until: time + 30, atMost: 1, at: time)
+            case 14, 15:
+                let notice = notice(step, items)
+                try same { try $0.post(notice, at: time) }
+                if chance(3) { try same { try $0.forgetNotices(before: time - 30, atMost: 2) } }
+                for store in stores where step % 7 == 0 {
+                    try store.finish(notice.kind, of: notice.period, at: time)
+                }
             default:
                 guard let index = leases.indices.randomElement(using: &random) else { break }
                 let lease = leases[index]
@@ -121,6 +140,13 @@ import Testing
             try same { try $0.item(number) }
             try same { try $0.counts() }
             try same { try $0.nextDue(after: time) }
+            try same { try $0.unannounced(after: number == 1 ? nil : "r0@example.org", atMost: 2) }
+            try same { try $0.awaiting("R1@example.org", atMost: 2) }
+            try same { try $0.activity(in: time - 30..<time) }
+            try same { try $0.setbacks(after: number, since: time - 50, atMost: 2) }
+            try same { try $0.lastMark(.alert, to: "R1@example.org") }
+            try same { try $0.isFinished(.digest, of: "\(number / 3)") }
+            try same { try $0.messages(queueIdentifier: number < 15 ? "Q" : "4Q1w2E3r4T", atMost: 3) }
         }
     }
 }
