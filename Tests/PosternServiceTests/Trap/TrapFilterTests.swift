@@ -175,10 +175,11 @@ import Testing
     /// A trap whose disk is not there holds up nobody else, and is tried again.
     @Test func aTrapThatIsNotThereHoldsUpNobodyElse() throws {
         let isThere = Mutex(false)
+        let service = try service()
         let trap = ReopeningTrap(
-            opening: { [self] in
+            opening: {
                 guard isThere.withLock({ $0 }) else { throw StageError("no disk") }
-                return try service()
+                return service
             }, log: { [log] in log.note($0) })
         let filter = PipelineFilter(Self.pipeline(), promises: trap, failed: { [log] in log.note("\($0)") }).filter
         let mta = try MTA.inMemory(filter, profile: .postfix)
