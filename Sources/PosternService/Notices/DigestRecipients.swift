@@ -16,11 +16,12 @@ struct DigestRecipients: Sendable {
         guard !address.isNull, let match = list.match(address) else { return false }
         // `postmaster@` in the list is anybody's postmaster: only one without a domain is certainly ours.
         guard match.nearness != .localPart || address.domain == nil else { return false }
-        return Self.isPerson(String(decoding: address.localPart, as: UTF8.self).lowercased())
+        return Self.isPerson(address)
     }
 
-    /// Whether a local part in small letters is none of a list's or of a mail server's.
-    private static func isPerson(_ local: String) -> Bool {
+    /// Whether an address is none of a list's or of a mail server's, as far as its name tells.
+    static func isPerson(_ address: MailAddress) -> Bool {
+        let local = String(decoding: address.localPart, as: UTF8.self).lowercased()
         // What stands behind a plus sign is the recipient's own, as in `list-bounces+bob=example.org`.
         let name = local.prefix { $0 != "+" }
         return name != "mailer-daemon" && !prefixes.contains { name.hasPrefix($0) }

@@ -44,6 +44,7 @@ struct Notifier: Sendable {
         guard let from = section.notices.from?.value, section.notices.isOn else { return 0 }
         let today = LocalDay(now, in: timeZone)
         return try sendAlerts(from, now) + sendSummaries(from, today, now) + sendDigests(from, today, now)
+            + sendToSenders(from, now)
     }
 
     // MARK: Recipients
@@ -74,6 +75,35 @@ struct Notifier: Sendable {
         return try post(
             .digest, of: today.day, to: recipient, from, digest.subject, digest.lines, now,
             announced: awaiting.entries.map(\.item.id))
+    }
+
+    // MARK: Senders
+
+    private func sendToSenders(_ from: MailAddress, _ now: Double) throws -> Int {
+        var sent = 0
+        // The next minute has the rest.
+        let entries = try store.untold(atMost: Self.page)
+        for (message, entries) in Dictionary(grouping: entries, by: \.item.message).sorted(by: { $0.key < $1.key }) {
+            guard let first = entries.first else { continue }
+            let sender = TrapAddress(raw: first.message.sender.raw, text: first.message.sender.text)
+            let items = entries.map(\.item.id)
+            let notice = SenderNotice(entries: entries, host: host, ask: section.notices.ask, moment: moment)
+            let isSent =
+                try mayTell(first.message)
+                && post(
+                    .held, of: "\(message)-\(first.item.id)", to: sender, from, notice.subject, notice.lines, now,
+                    told: items)
+            // Who has had enough is not told a day later either.
+            if isSent { sent += 1 } else { try store.tellNoMore(items) }
+        }
+        return sent
+    }
+
+    /// Whether the sender of a message is somebody of the site: anybody may write any sender.
+    private func mayTell(_ message: TrapMessage) -> Bool {
+        let sender = MailAddress(message.sender.text)
+        guard message.origin.user != nil else { return DigestRecipients(section.notices.digestTo).takes(sender) }
+        return DigestRecipients.isPerson(sender) && sender.domain != nil
     }
 
     // MARK: Those who look after the filter
@@ -122,7 +152,7 @@ struct Notifier: Sendable {
     /// the leftovers.
     private func post(
         _ kind: TrapNotice.Kind, of period: String, to recipient: TrapAddress, _ from: MailAddress, _ subject: String,
-        _ lines: [String], _ now: Double, announced: [Int64] = [], mark: Int64 = 0
+        _ lines: [String], _ now: Double, announced: [Int64] = [], told: [Int64] = [], mark: Int64 = 0
     ) throws -> Bool {
         let message = NoticeMessage(
             sender: from, recipient: recipient, subject: subject, lines: lines, time: now, identifier: identifier())
@@ -131,7 +161,7 @@ struct Notifier: Sendable {
         do {
             var notice = TrapNotice(
                 kind, of: period, to: recipient.text, message.parcel(body, count: bytes.count))
-            (notice.announced, notice.mark) = (announced, mark)
+            (notice.announced, notice.told, notice.mark) = (announced, told, mark)
             notice.pause = kind == .alert ? Self.alertPause : 0
             let limit = section.notices.limit
             notice.limit = kind == .alert ? max(1, limit - Self.spared) : limit

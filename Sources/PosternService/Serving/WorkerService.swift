@@ -18,7 +18,7 @@ struct WorkerService {
         let isAlone = worker.role == .alone
         let metrics = isAlone ? nil : ServiceMetrics(worker.scoreboard.metrics, stages: pipeline.stageNames)
         let journal = metrics.map { Self.journal(worker, root, log, watch, $0) }
-        let trap = ReopeningTrap(root.trap) { log.warning($0) }
+        let trap = ReopeningTrap(root) { log.warning($0) }
         worker.onEnd { trap?.close() }
         filter =
             PipelineFilter(

@@ -6,17 +6,17 @@ import Synchronization
 /// The trap of a worker, which need not be there: while it cannot be opened what would be kept is deferred, and other mail goes
 /// on. It is tried again with each message that wants it.
 final class ReopeningTrap: PromiseStore {
-    private let open: @Sendable () throws -> TrapService
+    private let open: @Sendable () throws -> TrapService?
     private let log: @Sendable (String) -> Void
     private let service = Mutex<TrapService?>(nil)
 
     /// Opens it; nil where the configuration names no folder.
-    convenience init?(_ section: TrapSection, log: @escaping @Sendable (String) -> Void) {
-        guard let place = section.place else { return nil }
-        self.init(opening: { try TrapService(place, log: log) }, log: log)
+    convenience init?(_ root: PosternConfiguration, log: @escaping @Sendable (String) -> Void) {
+        guard root.trap.place != nil else { return nil }
+        self.init(opening: { try TrapService(root, log: log) }, log: log)
     }
 
-    init(opening open: @escaping @Sendable () throws -> TrapService, log: @escaping @Sendable (String) -> Void) {
+    init(opening open: @escaping @Sendable () throws -> TrapService?, log: @escaping @Sendable (String) -> Void) {
         (self.open, self.log) = (open, log)
         do { _ = try opened() } catch { log("\(error); what is to be held or copied is deferred meanwhile") }
     }
@@ -38,7 +38,7 @@ final class ReopeningTrap: PromiseStore {
     private func opened() throws -> TrapService {
         try service.withLock { service in
             if let service { return service }
-            let new = try open()
+            guard let new = try open() else { throw StageError("the configuration has no trap") }
             service = new
             return new
         }

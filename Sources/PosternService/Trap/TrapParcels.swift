@@ -20,8 +20,12 @@ struct TrapParcels {
     private let identity: MessageIdentity
     private let sender: TrapAddress
 
-    init(_ judgement: Judgement, _ message: Message) {
-        (self.judgement, self.message) = (judgement, message)
+    /// The rules that have the sender told of what they hold.
+    private let telling: Set<String>
+
+    /// - Parameter telling: rules that have senders told of what they hold.
+    init(_ judgement: Judgement, _ message: Message, telling: Set<String> = []) {
+        (self.judgement, self.message, self.telling) = (judgement, message, telling)
         fields = MessageFields(message)
         identity = MessageIdentity(message)
         sender = judgement.transaction.sender.map { TrapAddress($0) } ?? TrapAddress(raw: Array("<>".utf8), text: "")
@@ -30,7 +34,10 @@ struct TrapParcels {
     /// What has to be written. What is held and copies without changes share the bytes that came.
     func contents(_ copies: [MessageCopy]) -> [Content] {
         let held = judgement.plan.held.map { held in
-            item(recipient(held.recipient), .held, [held.rule, held.reason], isBeside: held.isBeside)
+            var item = item(
+                recipient(held.recipient), .held, [held.rule, held.reason], isBeside: held.isBeside)
+            item.tellsSender = mayTellSender && held.rule.map(telling.contains) ?? false
+            return item
         }
         let unchanged = copies.filter { $0.plan.edits.isEmpty && $0.sender == nil }.flatMap(items)
         let changed = copies.filter { !$0.plan.edits.isEmpty || $0.sender != nil }.map { copy in
@@ -52,6 +59,17 @@ struct TrapParcels {
         message.messageIdentifier = fields.first("message-id").map { String(decoding: $0, as: UTF8.self) }
         message.incident = identity.incident
         all.append(TrapParcel(message, content.items))
+    }
+
+    /// Whether the sender may be told something: he is somebody of the site, as far as the client tells, and no program or list
+    /// that answers by itself (RFC 3834 section 2).
+    private var mayTellSender: Bool {
+        let client = judgement.transaction.client
+        guard client.isAuthenticated || client.isInternal, !sender.text.isEmpty else { return false }
+        let submitted = fields.text("auto-submitted").lowercased()
+        let isAutomatic = !submitted.isEmpty && !submitted.hasPrefix("no")
+        let isOfList = ["list-id", "list-post"].contains { fields.first($0) != nil }
+        return !isAutomatic && !isOfList && !["bulk", "list", "junk"].contains(fields.text("precedence").lowercased())
     }
 
     private func items(_ copy: MessageCopy) -> [NewTrapItem] {

@@ -11,21 +11,26 @@ final class TrapService: PromiseStore {
     private let settler: PromiseSettler
     private let tokens: TokenCheck
     private let clock: any PipelineClock
+    /// The rules that have senders told of what they hold.
+    private let telling: Set<String>
 
     /// How long the end of the program waits for what is not settled yet.
     private static let closeDeadline = Duration.seconds(5)
 
-    /// Begins.
-    convenience init(_ place: TrapPlace, log: @escaping @Sendable (String) -> Void) throws {
+    /// Begins in a place; nil where the configuration names none.
+    convenience init?(_ root: PosternConfiguration, log: @escaping @Sendable (String) -> Void) throws {
+        guard let place = root.trap.place else { return nil }
         try place.prepare()
-        self.init(place.store, place.bodies, key: try TokenKey(in: place.folder).key, log: log)
+        self.init(
+            place.store, place.bodies, key: try TokenKey(in: place.folder).key, telling: root.senderTelling, log: log)
     }
 
     init(
         _ store: any TrapStore, _ bodies: BodyFolder, key: SymmetricKey, clock: any PipelineClock = SystemClock(),
+        telling: Set<String> = [],
         log: @escaping @Sendable (String) -> Void
     ) {
-        (self.store, self.bodies, self.clock) = (store, bodies, clock)
+        (self.store, self.bodies, self.clock, self.telling) = (store, bodies, clock, telling)
         settler = PromiseSettler(store, clock: clock, log: log)
         tokens = TokenCheck(store, key: key, clock: clock)
     }
@@ -41,7 +46,7 @@ final class TrapService: PromiseStore {
         if HealthProbe.sent(judgement.transaction.client) { return ForgetfulStore().keep(judgement, message, copies) }
         var written: [BodyName] = []
         do {
-            var parcels = TrapParcels(judgement, message)
+            var parcels = TrapParcels(judgement, message, telling: telling)
             for content in parcels.contents(copies) {
                 let name = try bodies.write(content.bytes)
                 written.append(name)

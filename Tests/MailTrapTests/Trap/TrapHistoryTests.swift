@@ -41,6 +41,7 @@ import Testing
                 var item = NewTrapItem.sample(
                     "r\(place)@example.org", purpose, score: time,
                     once: chance(2) ? .sample(UInt8.random(in: 0..<20, using: &random), window: 60) : nil)
+                item.tellsSender = chance(2)
                 if !chance(4) { item.recipient.parameters = [] }
                 return item
             }
@@ -52,7 +53,7 @@ import Testing
             var notice = TrapNotice(
                 TrapNotice.Kind.allCases[Int.random(in: 0..<3, using: &random)], of: "\(step / 20)", to: address,
                 TrapParcel(.sample("notice", from: "", at: time), [.sample(address, .notice)]))
-            (notice.announced, notice.mark) = (items, Int64(step))
+            (notice.announced, notice.mark, notice.told) = (items, Int64(step), items)
             (notice.pause, notice.limit) = (chance(2) ? 5 : 0, Int.random(in: 1...5, using: &random))
             return notice
         }
@@ -142,6 +143,7 @@ import Testing
             try same { try $0.nextDue(after: time) }
             try same { try $0.unannounced(after: number == 1 ? nil : "r0@example.org", atMost: 2) }
             try same { try $0.awaiting("R1@example.org", atMost: 2) }
+            try same { try $0.untold(atMost: 3) }
             try same { try $0.activity(in: time - 30..<time) }
             try same { try $0.setbacks(after: number, since: time - 50, atMost: 2) }
             try same { try $0.lastMark(.alert, to: "R1@example.org") }

@@ -134,6 +134,27 @@ import Testing
         #expect(try store.awaiting("nobody@example.org", atMost: 9) == TrapAwaiting())
     }
 
+    @Test(arguments: Kind.allCases) func sendersAreToldOnce(kind: Kind) throws {
+        let store = store(kind)
+        var items = ["a@example.org", "b@example.org", "c@example.org"].map { item($0) }
+        items.append(item("d@example.org", ["NOTIFY=NEVER"]))
+        for index in items.indices where index != 2 { items[index].tellsSender = true }
+        let number = try store.prepare(.sample(), items, at: 5)
+        #expect(try store.untold(atMost: 9).isEmpty, "the sender has no answer yet")
+        try store.answered(number, at: 6)
+        #expect(try store.untold(atMost: 9).map(\.item.id) == [1, 2] && store.untold(atMost: 1).count == 1)
+        var notice = notice(.held, "1", to: "ann@example.net")
+        notice.told = [1]
+        #expect(try store.post(notice, at: 7) != .limited)
+        #expect(try store.untold(atMost: 9).map(\.item.id) == [2])
+        try store.tellNoMore([2])
+        #expect(try store.untold(atMost: 9).isEmpty)
+        // What nobody answered is held, and nothing is said of it.
+        let abandoned = try store.prepare(.sample(), Array(items.prefix(1)), at: 8)
+        #expect(
+            try store.settle(preparedBefore: 9, atMost: 9, at: 10) == [abandoned] && store.untold(atMost: 9).isEmpty)
+    }
+
     @Test(arguments: Kind.allCases) func recipientsComePageByPage(kind: Kind) throws {
         let store = store(kind)
         for name in ["d", "b", "A", "c"] { try store.keep(.sample(), [item("\(name)@example.org")], at: 5) }

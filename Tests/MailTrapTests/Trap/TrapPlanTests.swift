@@ -60,6 +60,7 @@ import Testing
         (TrapSQL.unannounced, 2, "items_unannounced (address>?)", true),
         (TrapSQL.awaiting, 2, "items_unannounced (address=?)", true),
         (TrapSQL.awaitingCounts, 1, "items_address (address=? AND state=?)", true),
+        (TrapSQL.untold, 1, "items_untold", true),
         (TrapSQL.heldWithin, 2, "items_settled (settled>? AND settled<?)", true),
         (TrapSQL.doneWithin, 2, "events_time (time>? AND time<?)", false),
         (TrapSQL.setbacks, 3, "events_failed (id>?)", true),
@@ -89,6 +90,7 @@ import Testing
         #expect(
             !plan.contains {
                 $0.hasPrefix("SCAN") && !$0.contains("leases") && !$0.contains("items_failed")
+                    && !$0.contains("items_untold")
                     && $0 != "SCAN CONSTANT ROW"
             }, "\(plan)")
         #expect(plan.contains { $0.contains("TEMP B-TREE") } != expected.isSorted, "\(expected.sql)\n\(plan)")

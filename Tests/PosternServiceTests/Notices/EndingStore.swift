@@ -38,6 +38,8 @@ final class EndingStore: TrapNotices {
     func awaiting(_ recipient: String, atMost limit: Int) throws -> TrapAwaiting {
         try store.awaiting(recipient, atMost: limit)
     }
+    func untold(atMost limit: Int) throws -> [TrapPage.Entry] { try store.untold(atMost: limit) }
+    func tellNoMore(_ items: [Int64]) throws { try store.tellNoMore(items) }
     func counts() throws -> TrapCounts { try store.counts() }
     func activity(in time: Range<Double>) throws -> TrapActivity { try store.activity(in: time) }
     func setbacks(after mark: Int64, since moment: Double, atMost limit: Int) throws -> TrapSetbacks {

@@ -53,6 +53,22 @@ import Testing
         #expect(errors(notices) == expected)
     }
 
+    /// A sender whose message others got is not told that it is held for one.
+    @Test(arguments: [
+        ("", 1), ("digest: off", 1), ("digest: 7, digest_to: y, from: a@y", 0), ("administrators: b@y, from: a@y", 0),
+    ])
+    func somebodyHasToHearOfWhatIsHeldSinceOthersWantedIt(_ notices: String, _ warnings: Int) throws {
+        let rules = "rules: [{name: r, action: reject, reject_when_mixed: hold}]\n"
+        let files = MemoryFiles(["x": Self.trap + notices + "}}\n" + rules])
+        let said = try LoadedConfiguration("x", from: files).warnings.map(\.message)
+        #expect(
+            said
+                == Array(
+                    repeating:
+                        "nobody is told of what this holds, neither sender nor recipient; set `trap.notices.digest` or `trap.notices.administrators`",
+                    count: warnings))
+    }
+
     @Test func withoutATrapThereIsNothingToTell() {
         #expect(
             errors("digest: 7, digest_to: example.org, from: a@example.org", trap: "trap: {notices: {") == [

@@ -10,6 +10,8 @@ package struct NewTrapItem: Sendable, Hashable {
     package var score: Double
     /// By what it is known when it comes again; nil where each is kept.
     package var once: OnceKey?
+    /// Whether the sender is to be told that it is held.
+    package var tellsSender = false
 
     /// Something to keep.
     package init(

@@ -28,6 +28,8 @@ struct MemoryTrapState: Sendable {
 
     /// When what is or was held came into the trap.
     var taken: [Int64: Double] = [:]
+    /// Of what senders are to be told.
+    var untold: Set<Int64> = []
     /// What people were told.
     var notices: [Notice] = []
 
@@ -100,6 +102,7 @@ struct MemoryTrapState: Sendable {
     mutating func forget(_ message: Int64) -> BodyName? {
         for item in items(of: message) {
             (items[item.id], known[item.id], taken[item.id]) = (nil, nil, nil)
+            untold.remove(item.id)
         }
         return messages.removeValue(forKey: message).flatMap { $0.hasBody ? $0.message.body : nil }
     }

@@ -19,7 +19,7 @@ extension MemoryTrapStore {
         withState { state in
             let held = state.items { item in
                 item.state == .held && item.recipient.text.isAlike(recipient)
-                    && !item.recipient.parameters.contains { $0.uppercased() == "NOTIFY=NEVER" }
+                    && item.recipient.wantsNotices
             }
             let fresh = held.filter { $0.announced == nil }
             var awaiting = TrapAwaiting()
@@ -55,6 +55,16 @@ extension MemoryTrapStore {
         }
     }
 
+    package func untold(atMost limit: Int) -> [TrapPage.Entry] {
+        withState { state in
+            let items = state.items { item in
+                item.state == .held && !item.isUncertain && item.recipient.wantsNotices
+            }
+            return items.filter { state.untold.contains($0.id) }.prefix(TrapQuery.bounded(limit)).compactMap(
+                state.entry)
+        }
+    }
+
     // MARK: What was told
 
     package func post(_ notice: TrapNotice, at time: Double) -> TrapNoticeOutcome {
@@ -69,10 +79,13 @@ extension MemoryTrapStore {
             for item in notice.announced where state.items[item]?.state == .held {
                 state.items[item]?.announced = time
             }
+            state.untold.subtract(notice.told)
             state.note(notice.kind, notice.period, notice.address, notice.mark, at: time)
             return .posted(message)
         }
     }
+
+    package func tellNoMore(_ items: [Int64]) { withState { $0.untold.subtract(items) } }
 
     package func finish(_ kind: TrapNotice.Kind, of period: String, at time: Double) {
         withState { state in
@@ -93,6 +106,11 @@ extension MemoryTrapStore {
     package func forgetNotices(before moment: Double, atMost limit: Int) -> Int {
         withState { $0.forgetNotices(atMost: limit) { $0.time < moment } }
     }
+}
+
+extension TrapAddress {
+    /// Whether it came without NOTIFY=NEVER.
+    fileprivate var wantsNotices: Bool { !parameters.contains { $0.uppercased() == "NOTIFY=NEVER" } }
 }
 
 extension MemoryTrapState {

@@ -70,6 +70,7 @@ extension MemoryTrapState {
             self.items[lastItem] = TrapItem(
                 id: lastItem, message: lastMessage, recipient: new.recipient, purpose: new.purpose, state: .prepared,
                 changed: time, reason: new.reason, score: new.score.isFinite ? new.score : 0)
+            if new.tellsSender { untold.insert(lastItem) }
             known[lastItem] = new.once.map { Known(key: $0) }
         }
         return lastMessage

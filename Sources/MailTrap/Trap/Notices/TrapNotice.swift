@@ -8,6 +8,8 @@ package struct TrapNotice: Sendable, Hashable {
         case summary
         /// To the same: something could not be delivered.
         case alert
+        /// To a sender: his message is held.
+        case held
     }
 
     /// What it is about.
@@ -20,6 +22,8 @@ package struct TrapNotice: Sendable, Hashable {
     package var parcel: TrapParcel
     /// Of which held items it tells.
     package var announced: [Int64] = []
+    /// Of which items it tells their sender.
+    package var told: [Int64] = []
     /// How far it tells of what failed.
     package var mark: Int64 = 0
     /// So many seconds must have passed since the last one of the kind.

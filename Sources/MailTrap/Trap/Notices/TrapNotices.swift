@@ -14,6 +14,11 @@ package protocol TrapNotices: Sendable {
     /// - Parameter limit: so many are listed at most, from 1 to 1,000.
     func awaiting(_ recipient: String, atMost limit: Int) throws -> TrapAwaiting
 
+    /// What is held of which the sender is to be told and was not (``NewTrapItem/tellsSender``), the oldest first. What came with
+    /// NOTIFY=NEVER is left out, and so is what is uncertain: he may have been told something else.
+    /// - Parameter limit: so many at most, from 1 to 1,000.
+    func untold(atMost limit: Int) throws -> [TrapPage.Entry]
+
     /// How much is kept.
     func counts() throws -> TrapCounts
 
@@ -31,6 +36,9 @@ package protocol TrapNotices: Sendable {
 
     /// Puts a notice into the outbox, and notes what it tells of, in one transaction: unless there was one, or there were too many.
     func post(_ notice: TrapNotice, at time: Double) throws -> TrapNoticeOutcome
+
+    /// Notes that senders are told of some items no more.
+    func tellNoMore(_ items: [Int64]) throws
 
     /// Notes that all who get a notice of a kind in a period have it.
     func finish(_ kind: TrapNotice.Kind, of period: String, at time: Double) throws

@@ -49,6 +49,12 @@ extension SQLiteTrapStore {
         } ?? TrapSetbacks()
     }
 
+    package func untold(atMost limit: Int) throws -> [TrapPage.Entry] {
+        try look { database in
+            try Row.fetchAll(database, sql: TrapSQL.untold, arguments: [TrapQuery.bounded(limit)]).map(TrapRows.entry)
+        } ?? []
+    }
+
     // MARK: What was told
 
     package func post(_ notice: TrapNotice, at time: Double) throws -> TrapNoticeOutcome {
@@ -68,10 +74,20 @@ extension SQLiteTrapStore {
             for item in items { try TrapRows.insert(item, of: message, at: time, into: database) }
             try Self.settle(message, preparedBefore: nil, at: time, in: database)
             try Self.announce(notice.announced, at: time, in: database)
+            try Self.tellNoMore(notice.told, in: database)
             try database.execute(
                 sql: TrapSQL.noteNotice, arguments: [kind, notice.period.column, address, time, notice.mark])
             return .posted(message)
         }
+    }
+
+    package func tellNoMore(_ items: [Int64]) throws {
+        try change { try Self.tellNoMore(items, in: $0) }
+    }
+
+    private static func tellNoMore(_ items: [Int64], in database: Database) throws {
+        let update = try database.cachedStatement(sql: "UPDATE items SET tell = 0 WHERE id = ?")
+        for item in items { try update.execute(arguments: [item]) }
     }
 
     package func finish(_ kind: TrapNotice.Kind, of period: String, at time: Double) throws {

@@ -24,13 +24,13 @@ extension TrapRows {
     static func insert(_ item: NewTrapItem, of message: Int64, at time: Double, into database: Database) throws {
         try database.cachedStatement(
             sql: """
-                INSERT INTO items (message, address, raw, parameters, purpose, state, changed, reason, score, digest, span)
-                VALUES (?, ?, ?, ?, ?, 'prepared', ?, ?, ?, ?, ?)
+                INSERT INTO items (message, address, raw, parameters, purpose, state, changed, reason, score, digest, span, tell)
+                VALUES (?, ?, ?, ?, ?, 'prepared', ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             message, item.recipient.text.column, Data(item.recipient.raw), item.recipient.parameterBytes,
             item.purpose.rawValue, time, item.reason.column, item.score.isFinite ? item.score : 0,
-            item.once.map { Data($0.digest) }, item.once.map { min($0.window, 1e10) },
+            item.once.map { Data($0.digest) }, item.once.map { min($0.window, 1e10) }, item.tellsSender,
         ])
     }
 

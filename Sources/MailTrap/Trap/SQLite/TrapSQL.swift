@@ -109,6 +109,13 @@ enum TrapSQL {
     static let awaitingCounts =
         "SELECT count(*), count(announced) FROM items WHERE address = ? AND state = 'held' AND \(isOpen)"
 
+    /// Of what senders are to be told. Where nobody knows what a sender was told before, he is told nothing more.
+    static let untold = """
+        SELECT \(TrapRows.itemColumns), \(TrapRows.messageColumns)
+        FROM items INDEXED BY items_untold CROSS JOIN messages ON messages.id = items.message
+        WHERE tell = 1 AND state = 'held' AND uncertain = 0 AND \(isOpen) ORDER BY items.id LIMIT ?
+        """
+
     /// How much came into the trap in some time.
     static let heldWithin = """
         SELECT count(*) FROM items INDEXED BY items_settled

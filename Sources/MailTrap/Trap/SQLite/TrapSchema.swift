@@ -4,7 +4,8 @@
 ///   for; `live` how many of its items are live, and `ended` when the last one that was live ended; `kept` is 0 once the
 ///   file may be gone.
 /// - `items`: a row for each recipient of whom something is kept. Rows end, and are forgotten with their message. `settled` is
-///   when it was taken, NULL while it is prepared and where it was cancelled; `fence` the lease that has it.
+///   when it was taken, NULL while it is prepared and where it was cancelled; `fence` the lease that has it; `tell` is 1 where the sender
+///   is to be told that it is held, and was not.
 /// - `leases`: a row for each courier's right to what is due of a message. Numbers are never used again.
 /// - `events`: what was done by whom. They stay.
 /// - `tokens`: what was used up.
@@ -71,7 +72,8 @@ enum TrapSchema {
             digest BLOB,
             span REAL,
             settled REAL,
-            fence INTEGER
+            fence INTEGER,
+            tell INTEGER NOT NULL DEFAULT 0
         ) STRICT;
         CREATE TABLE leases (
             fence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -123,6 +125,7 @@ enum TrapSchema {
         CREATE INDEX items_digest ON items (digest, settled) WHERE digest IS NOT NULL;
         CREATE INDEX items_failed ON items (id) WHERE state = 'held' AND failure IS NOT NULL;
         CREATE INDEX items_unannounced ON items (address) WHERE state = 'held' AND announced IS NULL;
+        CREATE INDEX items_untold ON items (id) WHERE tell = 1 AND state = 'held';
         CREATE INDEX items_settled ON items (settled) WHERE purpose = 'held' AND settled IS NOT NULL;
         CREATE INDEX items_queue ON items (mta_id) WHERE mta_id IS NOT NULL;
         CREATE INDEX items_destination ON items (to_address) WHERE to_address IS NOT NULL;

@@ -22,7 +22,7 @@ package struct NoticesSection: ConfigurationSection {
             \.from, "from", .located(.mailbox),
             """
             The address in the field From of notices. Their envelope has none, so that nothing comes back. Needed with \
-            `digest` and `administrators`.
+            `digest`, `administrators` and `notify_sender`.
             """),
         ConfigurationKey(
             \.digest, "digest", .located(.digestHour),
@@ -51,8 +51,8 @@ package struct NoticesSection: ConfigurationSection {
             "How many notices an address gets within 24 hours. Alerts leave two of them to its digest and its summary."),
     ]
 
-    /// Whether there is anything to send.
-    var isOn: Bool { from != nil && (digest.value.hour != nil || !administrators.isEmpty) }
+    /// Whether there may be something to send.
+    var isOn: Bool { from != nil }
 }
 
 extension TrapSection {

@@ -143,6 +143,11 @@ extension PosternConfiguration {
                     "what is held or copied could never be delivered; set `trap.reentry.address`",
                     at: trap.located?.place)
             }
+            checkMixedHolding(report)
+            for rule in allRules where rule.tellsSender?.value == true && trap.notices.from == nil {
+                report.error(
+                    "notices need an address that they are from; set `trap.notices.from`", at: rule.tellsSender?.place)
+            }
             return
         }
         for rule in allRules {
@@ -150,6 +155,19 @@ extension PosternConfiguration {
             report.error("what is held or copied needs a place to keep it in; set `trap.folder`", at: place)
         }
     }
+
+    /// What is held since others wanted the message has no sender who hears of it: somebody else has to.
+    private func checkMixedHolding(_ report: SectionReport) {
+        guard trap.notices.digest.value.hour == nil, trap.notices.administrators.isEmpty else { return }
+        for rule in allRules where rule.whenMixed?.value == .hold {
+            report.warning(
+                "nobody is told of what this holds, neither sender nor recipient; set `trap.notices.digest` or `trap.notices.administrators`",
+                at: rule.whenMixed?.place)
+        }
+    }
+
+    /// The names of rules that have senders told of what they hold.
+    var senderTelling: Set<String> { Set(allRules.filter { $0.tellsSender?.value == true }.compactMap(\.name?.value)) }
 
     /// The policy.
     package var policy: Policy {

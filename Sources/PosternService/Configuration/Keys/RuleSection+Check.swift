@@ -34,6 +34,10 @@ extension RuleSection {
                     at: whenMixed.place)
             }
         }
+        if let tellsSender, holdingPlace == nil {
+            report.error(
+                "`notify_sender` belongs to `action: hold` or `reject_when_mixed: hold`", at: tellsSender.place)
+        }
         if changesParts, !asksForFindings {
             report.error("the parts to change are those that a finding is about; name one with `finding` or `class`")
         }

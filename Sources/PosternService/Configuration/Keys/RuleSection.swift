@@ -11,6 +11,7 @@ struct RuleSection: ConfigurationSection {
     var mode = PolicyMode.enforce
     var mustNotEnter: Located<Bool>?
     var whenMixed: Located<MixedAction>?
+    var tellsSender: Located<Bool>?
     var delay: Located<Duration>?
     var addHeaders: [FieldSection] = []
     var insertHeaders: [FieldSection] = []
@@ -73,6 +74,13 @@ struct RuleSection: ConfigurationSection {
             RCPT who have other rules than the first one, so that the message comes again for them; not for authenticated, \
             local or null senders, for whom it is `deliver_tagged`. `bounce` comes with notices and is not there yet. By \
             default `deliver_tagged`.
+            """),
+        ConfigurationKey(
+            \.tellsSender, "notify_sender", .located(.boolean),
+            """
+            Whether the sender is told that his message is held, and whom to ask: only one who was authenticated, or who is \
+            in `trap.notices.digest_to` and whose client is in a network of the site; nobody else, who may be forged. Needs \
+            `trap.notices.from`, and belongs to what holds.
             """),
         ConfigurationKey(
             \.delay, "delay", .located(.duration(in: .seconds(1) ... .seconds(30))),
