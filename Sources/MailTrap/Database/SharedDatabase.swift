@@ -28,9 +28,17 @@ final class SharedDatabase: Sendable {
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value? { try readers.read(body) }
 
     /// Changes it in one transaction: all of it or nothing.
+    ///
+    /// Those of this process come one after the other. How long one waits for another process begins with its call, so that
+    /// of many that meet a lock the last one does not wait for all the others to have done so.
     func change(_ body: (Database) throws -> Void) throws {
-        try withWriter { queue in
+        let begun = ContinuousClock.now
+        try withWriter(since: begun) { queue in
             try queue.writeWithoutTransaction { database in
+                let left = writeTimeout - (ContinuousClock.now - begun)
+                let isLate = left < writeTimeout * 0.9
+                if isLate { try Self.wait(left, in: database) }
+                defer { if isLate { try? Self.wait(writeTimeout, in: database) } }
                 try database.inTransaction(.immediate) {
                     try body(database)
                     return .commit
@@ -39,8 +47,17 @@ final class SharedDatabase: Sendable {
         }
     }
 
+    /// Has a connection wait so long for a lock.
+    private static func wait(_ time: Duration, in database: Database) throws {
+        let milliseconds = Int(max(0, min(time / .milliseconds(1), 1e9)))
+        try database.execute(sql: "PRAGMA busy_timeout = \(milliseconds)")
+    }
+
     /// Calls with the connection that writes, opened where it is not. After a fault it is closed, but for a lock.
-    func withWriter<Value>(_ body: (DatabaseQueue) throws -> Value) throws -> Value {
+    /// - Parameter begun: since when the caller has waited.
+    func withWriter<Value>(
+        since begun: ContinuousClock.Instant = .now, _ body: (DatabaseQueue) throws -> Value
+    ) throws -> Value {
         let queue = try writer.withLock { writer throws -> DatabaseQueue in
             let identity = FileIdentity(path)
             if let open = writer {
@@ -48,7 +65,9 @@ final class SharedDatabase: Sendable {
                 try? open.queue.close()
                 writer = nil
             }
-            let queue = try kind.writable(path, busyTimeout: writeTimeout)
+            let left = max(writeTimeout - (ContinuousClock.now - begun), .zero)
+            let queue = try kind.writable(path, busyTimeout: left)
+            try queue.writeWithoutTransaction { try Self.wait(writeTimeout, in: $0) }
             writer = (queue, FileIdentity(path))
             return queue
         }
