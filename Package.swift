@@ -108,6 +108,9 @@ let package = Package(
         .executableTarget(
             name: "pool-filter", dependencies: ["Milter", "MilterPool"], path: "Tests/PoolFilter", swiftSettings: strict
         ),
+        .executableTarget(
+            name: "trap-writer", dependencies: ["MailMessage", "MailTrap"], path: "Tests/TrapWriter",
+            swiftSettings: strict),
 
         // What the benchmarks need, and nothing else does: see Benchmarks/README.md.
         .executableTarget(
@@ -161,15 +164,16 @@ let package = Package(
         .testTarget(
             name: "MailTrapTests",
             dependencies: [
-                "MailMessage", "MailPipeline", "MailRules", "MailTrap", "TestTools",
+                "MailMessage", "MailPipeline", "MailRules", "MailTrap", "TestTools", "trap-writer",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(
             name: "PosternServiceTests",
             dependencies: [
-                "MailMessage", "MailPipeline", "MailStages", "MailTrap", "Milter", "MilterPool", "MilterTesting",
-                "PipelineMilter", "PosternService", "TestTools",
+                "MailDelivery", "MailMessage", "MailPipeline", "MailStages", "MailTrap", "Milter", "MilterPool",
+                "MilterTesting", "PipelineMilter", "PosternService", "TestTools",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
         .testTarget(

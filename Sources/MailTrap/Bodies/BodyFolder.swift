@@ -32,14 +32,17 @@ package struct BodyFolder: Sendable {
     /// Makes the folder and those in it where they are missing, and looks whether mail may be kept there: to be called by each
     /// process before it keeps mail. Later none is made: where the folder is gone, a disk may be that is not mounted.
     package func prepare() throws(BodyFolderError) {
-        try Self.makeFolder(FileIdentity.folder(of: path))
+        let trap = FileIdentity.folder(of: path)
+        let isNew = try Self.makeFolder(trap)
         try Self.makeFolder(path)
         if let kind = try FileSystemKind.elsewhere(at: path) { throw BodyFolderError(.network(kind), path) }
         for number in 0..<256 {
             try Self.makeFolder("\(path)/\(number < 16 ? "0" : "")\(String(number, radix: 16))")
         }
         // Whoever made them: this process must not rely on what another one has not finished.
-        for folder in [path, FileIdentity.folder(of: path)] { try Self.wait(forFolder: folder) }
+        for folder in [path, trap] { try Self.wait(forFolder: folder) }
+        // The name of the outer one is in a folder that this user may not read.
+        do throws(BodyFolderError) { try Self.wait(forFolder: FileIdentity.folder(of: trap)) } catch  where !isNew {}
     }
 
     // MARK: Files
@@ -162,9 +165,10 @@ package struct BodyFolder: Sendable {
         return fchown(descriptor, folder.st_uid, folder.st_gid) == 0 ? 0 : errno
     }
 
-    private static func makeFolder(_ folder: String) throws(BodyFolderError) {
+    /// - Returns: whether it was missing.
+    @discardableResult private static func makeFolder(_ folder: String) throws(BodyFolderError) -> Bool {
         guard unsafe mkdir(folder, 0o750) == 0 else {
-            if errno == EEXIST { return }
+            if errno == EEXIST { return false }
             throw BodyFolderError(.system(errno), folder)
         }
         let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -172,6 +176,7 @@ package struct BodyFolder: Sendable {
         defer { close(descriptor) }
         let problem = giveToOwner(descriptor, of: folder)
         guard problem == 0 else { throw BodyFolderError(.system(problem), folder) }
+        return true
     }
 
     /// Waits until the names in a folder are on the disk.
