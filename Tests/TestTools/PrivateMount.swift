@@ -5,12 +5,14 @@ import Glibc
 ///
 /// It needs root. The mount is of a thread that ends with the test (`unshare(2)` with `CLONE_NEWNS`), and of the threads
 /// that it starts.
-enum PrivateMount {
+package enum PrivateMount {
     /// Whether the machine lets us.
-    static let isAllowed = run(in: "/tmp", bytes: 65_536) {} != nil
+    package static let isAllowed = run(in: "/tmp", bytes: 65_536) {} != nil
 
     /// Runs a body with a small file system at a folder; nil where it is not allowed.
-    static func run<Value: Sendable>(in folder: String, bytes: Int, _ body: @escaping @Sendable () -> Value) -> Value? {
+    package static func run<Value: Sendable>(in folder: String, bytes: Int, _ body: @escaping @Sendable () -> Value)
+        -> Value?
+    {
         nonisolated(unsafe) var value: Value?
         let done = DispatchSemaphore(value: 0)
         let thread = Thread {
@@ -28,13 +30,13 @@ enum PrivateMount {
     }
 
     /// Makes the file system of ``run(in:bytes:_:)`` read-only, or writable again.
-    static func setReadOnly(_ isReadOnly: Bool, _ folder: String) -> Bool {
+    package static func setReadOnly(_ isReadOnly: Bool, _ folder: String) -> Bool {
         let flags = UInt(MS_REMOUNT) | (isReadOnly ? UInt(MS_RDONLY) : 0)
         return unsafe mount("none", folder, nil, flags, nil) == 0
     }
 
     /// Makes it larger or smaller.
-    static func resize(_ folder: String, bytes: Int) -> Bool {
+    package static func resize(_ folder: String, bytes: Int) -> Bool {
         unsafe mount("none", folder, nil, UInt(MS_REMOUNT), "size=\(bytes)") == 0
     }
 

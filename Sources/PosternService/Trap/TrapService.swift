@@ -44,6 +44,19 @@ final class TrapService: PromiseStore {
     ) throws -> any KeptPromise {
         // Nobody is to get what asks how the filter is, and it comes every minute.
         if HealthProbe.sent(judgement.transaction.client) { return ForgetfulStore().keep(judgement, message, copies) }
+        let prepared = try prepare(judgement, message, copies)
+        remove(prepared.unused)
+        let promise = TrapPromise(messages: prepared.messages, settler: settler)
+        if !prepared.known.isEmpty, let lost = LostReturn(judgement.transaction) {
+            promise.cancel()
+            throw lost
+        }
+        return promise
+    }
+
+    private func prepare(
+        _ judgement: Judgement, _ message: Message, _ copies: [MessageCopy]
+    ) throws -> PreparedParcels {
         var written: [BodyName] = []
         do {
             var parcels = TrapParcels(judgement, message, telling: telling)
@@ -52,9 +65,7 @@ final class TrapService: PromiseStore {
                 written.append(name)
                 parcels.add(content, in: name)
             }
-            let prepared = try store.prepare(parcels.all, at: clock.secondsSince1970)
-            remove(prepared.unused)
-            return TrapPromise(messages: prepared.messages, settler: settler)
+            return try store.prepare(parcels.all, at: clock.secondsSince1970)
         } catch {
             remove(written)
             throw error

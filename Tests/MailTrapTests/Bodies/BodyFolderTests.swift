@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import MailMessage
+import TestTools
 import Testing
 
 @testable import MailTrap

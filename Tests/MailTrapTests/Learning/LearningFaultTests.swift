@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Glibc
 import MailRules
+import TestTools
 import Testing
 
 @testable import MailTrap
