@@ -19,6 +19,7 @@ struct Courier: Sendable {
     private let clock: any PipelineClock
     private let send: Send
     private let tell: @Sendable (CourierNote) -> Void
+    private let unwritten = UnwrittenDeliveries()
     /// When it is tried again.
     var schedule = RetrySchedule()
 
@@ -28,8 +29,8 @@ struct Courier: Sendable {
     private static let dotTime = 720.0
     /// How long a token is good, in seconds.
     private static let tokenTime = 1_800.0
-    /// How often it is tried to write down what came of a delivery.
-    private static let finishAttempts = 20
+    /// The longest pause before it is tried again to write down what came of a delivery, in seconds.
+    private static let finishPause = 20
 
     init(
         _ outbox: any TrapOutbox, _ bodies: BodyFolder, key: SymmetricKey, clock: any PipelineClock = SystemClock(),
@@ -48,8 +49,10 @@ struct Courier: Sendable {
         }
     }
 
-    /// Takes what is due.
+    /// Takes what is due; nothing while it is not written down what came of others: their leases may be over, and they would be
+    /// sent again.
     func lease(atMost limit: Int) async throws -> [TrapLease] {
+        guard unwritten.isEmpty else { return [] }
         let now = clock.secondsSince1970
         return try await Blocking.run { [outbox] in
             try outbox.lease(until: now + Self.leaseTime, atMost: limit, at: now)
@@ -131,19 +134,31 @@ struct Courier: Sendable {
         return .retry(at: next, reply: reply)
     }
 
-    /// What was sent and is not written down would be sent again.
+    /// What was sent and is not written down would be sent again: it is tried until it is, or the courier ends.
     private func finish(_ lease: TrapLease, _ outcomes: [(item: TrapItem, outcome: TrapOutcome)]) async {
-        for attempt in 1...Self.finishAttempts {
+        unwritten.begin()
+        defer { unwritten.end() }
+        var attempt = 1
+        while true {
             let now = clock.secondsSince1970
             do {
-                let isOurs = try await Blocking.run { [outbox] in
-                    try outbox.finish(lease, outcomes.map { ($0.item.id, $0.outcome) }, at: now)
-                }
+                // A task of its own: what was sent is written down though the courier is cut.
+                let isOurs = try await Task {
+                    try await Blocking.run { [outbox] in
+                        try outbox.finish(lease, outcomes.map { ($0.item.id, $0.outcome) }, at: now)
+                    }
+                }.value
                 for (item, outcome) in outcomes { tell(CourierNote(lease.content, item, outcome, isOurs: isOurs)) }
                 return
             } catch {
-                tell(CourierNote("\(error); what was delivered of item \(lease.items[0].id) is not written down yet"))
-                if attempt < Self.finishAttempts { try? await clock.sleep(until: clock.now + .seconds(attempt)) }
+                if attempt == 1 {
+                    tell(
+                        CourierNote("\(error); what was delivered of item \(lease.items[0].id) is not written down yet")
+                    )
+                }
+                guard !Task.isCancelled else { return }
+                try? await clock.sleep(until: clock.now + .seconds(min(attempt, Self.finishPause)))
+                attempt += 1
             }
         }
     }
