@@ -78,8 +78,9 @@ start_server() {
     await "$server" answers "$port" || fail "$name does not start: $(cat "$work/$name.output" "$work/$name"/mail.log)"
 }
 
+# PORT SINK-PORT [REENTRY-PORT]: the last is a listener by the name `reentry`, for what comes back from the filter.
 start_postfix() {
-    local folder=$work/postfix tree=$mtas/postfix port=$1 sink=$2 words
+    local folder=$work/postfix tree=$mtas/postfix port=$1 sink=$2 reentry=${3-} words
     local queues=(active bounce corrupt defer deferred flush hold incoming saved trace)
     local variables="MAIL_CONFIG LANG=C LD_LIBRARY_PATH LD_PRELOAD FAKEROOTKEY FAKED_MODE FAKEROOTDONTTRYCHOWN"
     mkdir -p "$folder"/{etc,data} "$folder"/spool/{public,maildrop,pid,private}
@@ -119,6 +120,7 @@ END
     if ((${#postfix_lines[@]})); then printf '%s\n' "${postfix_lines[@]}" >>"$folder/etc/main.cf"; fi
     {
         echo "127.0.0.1:$port inet n - n - - smtpd"
+        [[ -z $reentry ]] || echo "127.0.0.1:$reentry inet n - n - - smtpd -o milter_macro_daemon_name=reentry"
         printf '%s\n' "pickup unix n - n 60 1 pickup" "cleanup unix n - n - 0 cleanup" "qmgr unix n - n 300 1 qmgr" \
             "tlsmgr unix - - n 1000? 1 tlsmgr" "rewrite unix - - n - - trivial-rewrite" "bounce unix - - n - 0 bounce" \
             "defer unix - - n - 0 bounce" "trace unix - - n - 0 bounce" "verify unix - - n - 1 verify" \
@@ -139,8 +141,12 @@ END
     start_server postfix "$port" "${words[@]}"
 }
 
+# PORT SINK-PORT [REENTRY-PORT], as above.
 start_sendmail() {
-    local folder=$work/sendmail tree=$mtas/sendmail port=$1 sink=$2 cf=$mtas/sendmail/usr/share/sendmail/cf
+    local folder=$work/sendmail tree=$mtas/sendmail port=$1 sink=$2 reentry=${3-} cf=$mtas/sendmail/usr/share/sendmail/cf
+    # The backtick is m4's.
+    # shellcheck disable=SC2016
+    local listener=${reentry:+$(printf 'DAEMON_OPTIONS(`Name=reentry, Family=inet, Addr=127.0.0.1, Port=%s'\'')dnl' "$reentry")}
     mkdir -p "$folder/queue"
     chmod 700 "$folder/queue"
     : >"$folder/mail.log"
@@ -174,6 +180,7 @@ FEATURE(\`promiscuous_relay')dnl
 define(\`SMART_HOST', \`relay:[127.0.0.1]')dnl
 define(\`RELAY_MAILER_ARGS', \`TCP \$h $sink')dnl
 DAEMON_OPTIONS(\`Name=MTA, Family=inet, Addr=127.0.0.1, Port=$port')dnl
+$listener
 INPUT_MAIL_FILTER(\`postern', \`S=unix:$sockets/sendmail.sock, F=T')dnl
 MAILER(\`local')dnl
 MAILER(\`smtp')dnl
@@ -182,9 +189,10 @@ END
     start_server sendmail "$port" "$tree/usr/libexec/sendmail/sendmail" -bD -q5s -C "$folder/sendmail.cf"
 }
 
+# So many ports that nobody uses; three where nobody says how many.
 free_ports() {
     python3 -c '
-import socket
-all = [socket.create_server(("127.0.0.1", 0)) for _ in range(3)]
-print(*(one.getsockname()[1] for one in all))'
+import socket, sys
+all = [socket.create_server(("127.0.0.1", 0)) for _ in range(int(sys.argv[1]))]
+print(*(one.getsockname()[1] for one in all))' "${1-3}"
 }

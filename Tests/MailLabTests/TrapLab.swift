@@ -1,3 +1,5 @@
+import Foundation
+import Glibc
 import MailLab
 import MailTrap
 
@@ -13,9 +15,10 @@ final class TrapLab {
     ///   - configuration: what the configuration has beside `trap`, `clients` and `history`.
     ///   - copies: `max_copies`.
     ///   - notices: `trap.notices`.
+    ///   - workers: how many there are.
     ///   - setup: what the server is started with; its filters come behind this one.
     init(
-        _ kind: MailServerKind, _ configuration: String, copies: Int = 3, notices: String = "{}",
+        _ kind: MailServerKind, _ configuration: String, copies: Int = 3, notices: String = "{}", workers: Int = 1,
         setup: MailServerSetup = MailServerSetup()
     ) throws {
         folder = try LabFolder(name: "trap")
@@ -29,7 +32,7 @@ final class TrapLab {
             "postern.yaml",
             """
             listen: {socket: "\(socket.sendmailSpelling)"}
-            workers: {count: 1}
+            workers: {count: \(workers)}
             state_folder: \(folder.path)
             trap:
               folder: \(folder.path)/trap
@@ -47,6 +50,38 @@ final class TrapLab {
     /// Starts the service, once more where it was stopped.
     func start() throws {
         postern = try PosternProcess(["serve", "--config", "\(folder.path)/postern.yaml"], socket: socket)
+    }
+
+    /// Kills one process of a role, whatever it is doing.
+    /// - Parameters:
+    ///   - role: as `postern status` says it.
+    ///   - frozen: is called while it stands still at the moment of its death.
+    /// - Returns: false where there is none just now.
+    func kill(_ role: String, frozen: () throws -> Void = {}) throws -> Bool {
+        guard let number = try process(of: role) else { return false }
+        guard Glibc.kill(number, SIGSTOP) == 0 else { return false }
+        defer { _ = Glibc.kill(number, SIGKILL) }
+        try frozen()
+        return true
+    }
+
+    /// The number of a process of a role; the status has the one that it has in its own namespace.
+    private func process(of role: String) throws -> pid_t? {
+        let program = try FilterProcess.product(named: "postern")
+        let status = try Command.run([program, "status", "--json", "--config", "\(folder.path)/postern.yaml"])
+        let report = try? JSONSerialization.jsonObject(with: Data(status.output.utf8)) as? [String: Any]
+        let processes = report?["processes"] as? [[String: Any]] ?? []
+        let inner =
+            processes.first { $0["role"] as? String == role && $0["state"] as? String == "ready" }?["pid"] as? Int
+        guard let inner, inner > 0 else { return nil }
+        for name in try FileManager.default.contentsOfDirectory(atPath: "/proc") {
+            guard let number = pid_t(name), let line = try? LabFolder.read("/proc/\(name)/cmdline"),
+                line.contains("\(folder.path)/postern.yaml"), let text = try? LabFolder.read("/proc/\(name)/status"),
+                let numbers = text.split(separator: "\n").first(where: { $0.hasPrefix("NSpid:") })
+            else { continue }
+            if numbers.split(whereSeparator: \.isWhitespace).last.flatMap({ Int($0) }) == inner { return number }
+        }
+        return nil
     }
 
     /// Kills the service.
