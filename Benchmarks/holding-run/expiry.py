@@ -72,7 +72,7 @@ def send(kind, wanted):
 
 first = milter.Client(path)
 first.message("first", "held@example.net", BODY)
-first.socket.close()
+first.send(b"Q")
 while not ask("SELECT count(*) FROM items WHERE state = 'held'")[0][0]:
     time.sleep(0.05)
 threads = [threading.Thread(target=send, args=("held", b"d"), daemon=True),
