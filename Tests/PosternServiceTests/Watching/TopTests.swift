@@ -76,7 +76,8 @@ import Testing
         #expect(all[0] == "postern top 12:00, running for 60min: 2 workers, 1 busy, 0 sessions, 0 messages in hand")
         #expect(
             all[1]
-                == "messages a second: 2.0; deliver 2.0, reject 0, defer 0, discard 0, hold 0; refused early 0, failed 0")
+                == "messages a second: 2.0; deliver 2.0, reject 0, defer 0, discard 0, hold 0; refused early 0, failed 0"
+        )
         #expect(all[3].split(separator: " ") == ["STAGE", "A", "SECOND", "MEAN", "P50", "P95", "P99", "FAILED"])
         #expect(all[4].split(separator: " ").prefix(4) == ["all", "2.0", "20ms", "15ms"])
         #expect(all.contains { $0.hasPrefix("    4B1c: reading for ") })
