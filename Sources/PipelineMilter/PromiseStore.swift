@@ -11,7 +11,7 @@ public protocol PromiseStore: Sendable {
     /// - Throws: where it cannot say; then the message is deferred.
     func recognise(_ transaction: Transaction, _ message: Message) throws -> Recognition
 
-    /// Puts what a plan keeps (``MessagePlan/held``, ``MessagePlan/copies``) on stable storage, before the MTA has its answer.
+    /// Puts what a plan keeps (`MessagePlan.held`, `MessagePlan.copies`) on stable storage, before the MTA has its answer.
     /// It may block, while the MTA is told that the filter is at work.
     /// - Parameters:
     ///   - judgement: says for whom, and why.

@@ -32,9 +32,13 @@ public struct FieldReporter: Sendable {
 
     /// Makes a reporter.
     /// - Parameters:
+    ///   - name: its name in traces and logs.
     ///   - variant: what tells it from others of its name.
+    ///   - prefix: what the names of its fields begin with.
+    ///   - sparedPrefix: what the names of fields begin with that are not deleted all the same.
     ///   - impersonally: gives, for a message, the reporter to write in its place where recipients have different variants: it
     ///     says of a threshold only on which side of it the message is. Nil where it writes the same.
+    ///   - report: writes the fields.
     public init(
         _ name: String, variant: String = "", prefix: String, sparing sparedPrefix: String? = nil,
         impersonally: (@Sendable (FieldReportFacts) -> FieldReporter)? = nil,
