@@ -33,9 +33,9 @@ extension Pipeline {
     }
 
     /// The facts without the failures of stages that are left out; nil while everything is, and on a listener where what the
-    /// filter itself sends comes back: whether it does is known at the end of the message alone.
+    /// filter itself keeps comes back: whether it does is known at the end of the message alone.
     private func leavingOut(_ facts: PolicyFacts) -> PolicyFacts? {
-        guard facts.transaction.client.role != .reentry else { return nil }
+        guard judge.policy.keeping == nil || facts.transaction.client.role != .reentry else { return nil }
         let bypass = bypass()
         guard !bypass.isAll else { return nil }
         guard !facts.failedStages.isDisjoint(with: bypass.stages) else { return facts }

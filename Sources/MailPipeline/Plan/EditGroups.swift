@@ -61,8 +61,21 @@ struct EditGroups {
         for (recipient, verdict) in planner.verdicts.numbers.enumerated() where applied[verdict] == "deliver" {
             if let group = ofVerdict[verdict] { all[group].recipients.append(recipient) }
         }
+        sort()
+        let others = planner.verdicts.numbers.indices.filter { applied[planner.verdicts.numbers[$0]] != "remove" }
+        addOnce(except: Set(others.map { planner.transaction.recipients[$0].address }))
         all.removeAll { $0.count == 0 }
         sort()
+    }
+
+    /// Leaves whoever is added in one group: one that keeps something harmful from him before the others, then the largest.
+    /// - Parameter recipients: those of the message, for whom their own rules say what they get.
+    private mutating func addOnce(except recipients: Set<MailAddress>) {
+        var known = recipients
+        let order = all.indices.filter { all[$0].isProtected } + all.indices.filter { !all[$0].isProtected }
+        for index in order {
+            all[index].added = all[index].added.filter { known.insert(MailAddress($0)).inserted }
+        }
     }
 
     /// The group to which the MTA delivers.
@@ -88,7 +101,7 @@ struct EditGroups {
             let index = kept.firstIndex { $0.edits == group.siteEdits } ?? kept.count
             if index == kept.count { kept.append(Group(edits: group.siteEdits, siteEdits: group.siteEdits)) }
             kept[index].recipients += group.recipients
-            kept[index].added += group.added.filter { !kept[index].added.contains($0) }
+            kept[index].added += group.added
         }
         all = kept
         sort()

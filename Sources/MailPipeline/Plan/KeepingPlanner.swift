@@ -68,7 +68,7 @@ struct KeepingPlanner {
         let taken = planner.distinct.indices.filter { applied[$0] != "discard" }
         let addresses = Set(taken.flatMap { planner.distinct[$0].edits.compactMap(\.copiedTo) })
         guard !addresses.isEmpty else { return [] }
-        return [PlannedCopy(edits: [], recipients: [], added: addresses.sorted(), reason: "copy_to")]
+        return [PlannedCopy(edits: [], recipients: [], added: addresses.sorted(), reason: "copy_to", isJournal: true)]
     }
 
     private var decidingRule: String? {

@@ -8,4 +8,6 @@ public struct PlannedCopy: Sendable, Hashable {
     public let added: [String]
     /// The rules that want it so, in words.
     public let reason: String
+    /// Whether it is for those who get all that is taken of somebody, whatever else they get themselves.
+    public var isJournal = false
 }

@@ -74,7 +74,9 @@ struct TrapParcels {
 
     private func items(_ copy: MessageCopy) -> [NewTrapItem] {
         let added = copy.plan.added.map { TrapAddress(raw: Array("<\($0)>".utf8), text: $0) }
-        return (copy.plan.recipients.map(recipient) + added).map { item($0, .copy, [copy.plan.reason]) }
+        return (copy.plan.recipients.map(recipient) + added).map {
+            item($0, .copy, [copy.plan.reason], isBeside: copy.plan.isJournal)
+        }
     }
 
     private func item(

@@ -38,6 +38,9 @@ import Testing
         own("keeppart", nil, [.removeParts(notice: nil), .holdOriginal(reason: Template(literal: "a part"))])
         own("journal", nil, [.copyTo("journal@c.example")])
         own("moved", nil, [.removeRecipient, .addRecipient(MailAddress("new@b.example").description)])
+        own(
+            "movedtag", nil,
+            [.prefixSubject(Template(literal: "[x]")), .removeRecipient, .addRecipient("new@b.example")])
         own("quarantine", nil, [.quarantine(reason: Template(literal: "look"))])
         change(&policy)
         return policy
@@ -175,6 +178,14 @@ import Testing
         #expect(try Self.plan(["journal", "defer"]).copies.isEmpty)
         let twice = try Self.plan(["journal", "tag", "hold", "journal"])
         #expect(twice.copies.flatMap(\.added) == ["journal@c.example"])
+    }
+
+    /// He whom two groups add, or who is a recipient himself, gets it once.
+    @Test func whoeverIsAddedGetsItOnce() throws {
+        let both = try Self.plan(["moved", "movedtag", "other"])
+        #expect(both.edits == [.addRecipient("new@b.example")] && both.copies.isEmpty)
+        let himself = try Self.plan(["movedtag", "new"])
+        #expect(himself.applied == ["remove", "deliver"] && himself.copies.isEmpty && himself.edits == [])
     }
 
     @Test func theQuarantineOfTheMTAIsNotLostWhereItIsTakenOver() throws {
