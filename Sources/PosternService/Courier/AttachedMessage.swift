@@ -11,16 +11,16 @@ struct AttachedMessage {
     ///   - recipients: to whom it goes, in the form of look-ups.
     ///   - boundary: what no line of the message begins with.
     init(_ message: TrapMessage, to recipients: [String], at time: Double, boundary: String) {
-        let server = message.origin.server ?? "localhost"
+        let server = message.origin.server.flatMap { $0.canStandInField ? $0 : nil } ?? "localhost"
         // Nobody is named to anybody else.
         let recipient =
-            recipients.count == 1 && Self.canBeShown(recipients[0]) ? "<\(recipients[0])>" : "undisclosed-recipients:;"
+            recipients.count == 1 && recipients[0].canStandInField ? "<\(recipients[0])>" : "undisclosed-recipients:;"
         opening = [
-            "From: Mail filter <postmaster@\(Self.canBeShown(server) ? server : "localhost")>",
+            "From: Mail filter <postmaster@\(server)>",
             "To: \(recipient)",
             "Subject: A message that was held for you",
             "Date: \(MailDate(time).text)",
-            "Message-ID: <\(boundary)@\(Self.canBeShown(server) ? server : "localhost")>",
+            "Message-ID: <\(boundary)@\(server)>",
             "Auto-Submitted: auto-generated",
             "MIME-Version: 1.0",
             "Content-Type: multipart/mixed; boundary=\"\(boundary)\"",
@@ -39,11 +39,5 @@ struct AttachedMessage {
             "", "",
         ].joined(separator: "\r\n")
         closing = "\r\n--\(boundary)--\r\n"
-    }
-
-    /// Whether a text can stand in a field as it is.
-    private static func canBeShown(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.count <= 255
-            && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"()<>[]:;,\\\"".utf8.contains($0) }
     }
 }

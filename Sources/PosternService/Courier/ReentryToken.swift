@@ -38,7 +38,7 @@ struct ReentryToken: Hashable {
 
     /// It as the value of its field.
     var text: String {
-        "\(Self.version); \(Self.text(identifier)); \(expires);\r\n\t\(Self.text(code))"
+        "\(Self.version); \(identifier.hexadecimal); \(expires);\r\n\t\(code.hexadecimal)"
     }
 
     /// Whether it was made with a key for these recipients and this body.
@@ -55,10 +55,6 @@ struct ReentryToken: Hashable {
         var bytes = Array("postern re-entry \(version) \(expires) \(names.count)\n".utf8) + identifier + digest
         for name in names { bytes += Array("\(name.utf8.count):\(name)".utf8) }
         return bytes
-    }
-
-    private static func text(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     private static func bytes(_ text: String) -> [UInt8]? {

@@ -20,7 +20,7 @@ struct NoticeMessage {
     var bytes: [UInt8] {
         let head = [
             "From: Mail filter <\(sender)>",
-            "To: \(Self.isPlain(recipient.text) ? "<\(recipient.text)>" : "undisclosed-recipients:;")",
+            "To: \(recipient.text.canStandInField ? "<\(recipient.text)>" : "undisclosed-recipients:;")",
             "Subject: \(subject)",
             "Date: \(MailDate(time).text)",
             "Message-ID: <\(identifier)@\(sender.domain ?? "localhost")>",
@@ -46,11 +46,5 @@ struct NoticeMessage {
         var to = recipient
         to.parameters = ["NOTIFY=NEVER"]
         return TrapParcel(message, [NewTrapItem(for: to, .notice, reason: "notice")])
-    }
-
-    /// Whether an address can stand in a field as it is.
-    static func isPlain(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.count <= 255
-            && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"()<>[]:;,\\\"".utf8.contains($0) }
     }
 }

@@ -70,10 +70,3 @@ package struct TrapLine: Encodable, Sendable {
         return words.joined(separator: " ") + "\n"
     }
 }
-
-extension [UInt8] {
-    /// As digits.
-    var hexadecimal: String {
-        map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-}

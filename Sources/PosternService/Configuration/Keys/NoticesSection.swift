@@ -62,7 +62,7 @@ extension TrapSection {
         let place = digest.value.hour != nil ? digest.place : notices.administrators.first?.place
         guard digest.value.hour != nil || !notices.administrators.isEmpty else { return }
         if let from = notices.from {
-            if !NoticeMessage.isPlain(from.value.description) {
+            if !from.value.description.canStandInField {
                 report.error("what notices are from has to be plain ASCII", at: from.place)
             }
         } else {

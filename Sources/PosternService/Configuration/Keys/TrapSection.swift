@@ -27,8 +27,8 @@ package struct TrapSection: ConfigurationSection {
         ConfigurationKey(
             \.located, "folder", .located(.text(called: "a path", example: "/var/lib/postern/trap")),
             """
-            The folder of what is kept: held mail, and copies on their way. The filter's user makes it and nobody else may \
-            read it; the folder that it is in must exist, on a disk of this machine. A relative path begins at the folder of \
+            The folder of what is kept: held mail, and copies on their way. The filter's user makes it, and he and its group \
+            alone may read it; the folder that it is in must exist, on a disk of this machine. A relative path begins at the folder of \
             this file. Without it nothing is held, and a message that recipients want changed in different ways is refused.
             """),
         ConfigurationKey(
