@@ -283,4 +283,38 @@ import Testing
         #expect(lab.delivered(1).map(\.recipient) == ["x@many.test"], "\(lab.output)")
         #expect(try Self.held(lab) == ["hans@many.test"])
     }
+
+    /// A recipient whom the server does not take for now holds up nobody else who is delivered with him.
+    @Test func oneWhoIsPutOffHoldsUpNobody() throws {
+        var setup = MailServerSetup()
+        setup.mainLines = [
+            "smtpd_recipient_restrictions = "
+                + "check_recipient_access inline:{ { heinz@refused.test = 451 4.2.1 not now } }, permit_mynetworks"
+        ]
+        let lab = try TrapLab(.postfix, Self.byName, setup: setup)
+        defer { lab.stop() }
+        #expect(try lab.send(Self.message("k"), to: ["<hans@many.test>", "<hugo@many.test>"]).code == 250)
+        let items = try #require(
+            Deadline(seconds: 20).poll { () -> [TrapItem]? in
+                let items = try? lab.store.page(TrapQuery()).entries.map(\.item)
+                return items?.count == 2 ? items : nil
+            })
+        // While nobody delivers, so that they go together.
+        let message = try #require(items.first).message
+        lab.stop()
+        let heinz = TrapAddress(raw: Array("<heinz@refused.test>".utf8), text: "heinz@refused.test")
+        for item in items {
+            let release = item.recipient.text.hasPrefix("hans") ? TrapRelease(to: heinz) : TrapRelease()
+            _ = try lab.store.release([item.id], as: release, by: "a test", at: Date().timeIntervalSince1970)
+        }
+        try lab.start()
+        #expect(lab.delivered(1).map(\.recipient) == ["hugo@many.test"], "\(lab.output)")
+        let states = Deadline(seconds: 20).poll { () -> [String]? in
+            let states = try? lab.store.message(message)?.items.map {
+                "\($0.recipient.text) \($0.state) \($0.delivery.attempts)"
+            }
+            return states?.contains("hugo@many.test sent 1") == true ? states : nil
+        }
+        #expect(states?.sorted() == ["hans@many.test due 1", "hugo@many.test sent 1"], "\(lab.output)")
+    }
 }
