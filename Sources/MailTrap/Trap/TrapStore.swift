@@ -79,6 +79,11 @@ package protocol TrapStore: TrapOutbox, TrapTokens, TrapNotices {
     /// - Returns: what was ended.
     func expire(leavingBytes bytes: Int, atMost limit: Int, at time: Double) throws -> [TrapItem]
 
+    /// Gives room that nothing needs any more back to the file system, in steps.
+    /// - Parameter pause: what is done between two steps.
+    /// - Returns: how many bytes.
+    func giveBack(pause: () -> Void) throws -> Int
+
     /// Gives up the bytes of messages of which nothing is live since before a moment, the first that ended first. What is known
     /// of the messages stays until it is forgotten.
     /// - Returns: the names of the bytes, which may be removed.

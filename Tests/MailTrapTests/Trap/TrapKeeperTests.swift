@@ -1,3 +1,4 @@
+import GRDB
 import MailMessage
 import Testing
 
@@ -22,6 +23,27 @@ import Testing
     }
 
     private func isThere(_ message: TrapMessage) -> Bool { (try? bodies.read(message.body, count: 1_000)) != nil }
+
+    /// Room that nothing needs any more is the file system's again.
+    @Test func theDatabaseGetsSmaller() throws {
+        let store = SQLiteTrapStore(path: folder.path + "/trap.db")
+        let body = String(repeating: "x", count: 900)
+        for number in 0..<10 {
+            let items = (0..<100).map { NewTrapItem.sample("r\($0)@example.org", reason: "\(number) \(body)") }
+            try store.keep(message("\(number)"), items, at: 1)
+        }
+        func pages() throws -> Int {
+            try TrapSchema.kind.writable(store.path, busyTimeout: .seconds(1)).read { try PageCounts($0).all }
+        }
+        let before = try pages()
+        var keeper = TrapKeeper(store, bodies, keep: .seconds(10), maximumBytes: 1 << 30)
+        keeper.memory = .seconds(10)
+        _ = try keeper.keep(now: 100)
+        #expect(try pages() >= before, "they are remembered for a while")
+        let done = try keeper.keep(now: 200)
+        #expect(try pages() < before / 2)
+        #expect(done.bytesFreed > before / 2 * 4_096 / 2)
+    }
 
     @Test(arguments: TrapStoreKind.allCases) func whatIsOldEndsAndItsBytesGo(kind: TrapStoreKind) throws {
         let store = kind.store(in: folder)

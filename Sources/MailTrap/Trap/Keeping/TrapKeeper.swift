@@ -66,6 +66,7 @@ package struct TrapKeeper: Sendable {
             try store.forgetNotices(before: now - memory / .seconds(1), atMost: Self.step)
         }
         try inSteps(pause) { try store.forgetTokens(expiredBefore: now - Self.leftoverAge, atMost: Self.step) }
+        done.bytesFreed = try store.giveBack(pause: pause)
         return done
     }
 

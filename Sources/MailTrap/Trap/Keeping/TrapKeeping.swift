@@ -8,6 +8,8 @@ package struct TrapKeeping: Sendable, Hashable {
     package internal(set) var crowdedOut = 0
     /// How many messages lost their bytes.
     package internal(set) var removed = 0
+    /// How many bytes of the database were given back to the file system.
+    package internal(set) var bytesFreed = 0
 
     /// Nothing.
     package init() {}

@@ -32,6 +32,8 @@ extension MemoryTrapStore {
         }
     }
 
+    package func giveBack(pause: () -> Void) -> Int { 0 }
+
     package func forget(endedBefore moment: Double, atMost limit: Int) -> [BodyName] {
         withState { state in state.ended(before: moment).prefix(limit).compactMap { state.forget($0) } }
     }

@@ -25,6 +25,12 @@ package final class SQLiteTrapStore: TrapStore {
         }
     }
 
+    package func giveBack(pause: () -> Void) throws -> Int {
+        do { return try database.withWriter { try $0.giveBack(pause: pause) } } catch {
+            throw TrapStoreError(error, path: path)
+        }
+    }
+
     /// Reads, in one state of the database; nil where there is none.
     func look<Value>(_ body: (Database) throws -> Value) throws(TrapStoreError) -> Value? {
         do { return try database.read(body) } catch { throw TrapStoreError(error, path: path) }
